@@ -1,0 +1,1 @@
+"""When things are done: Prefect flows, deployments, settings, the command line."""

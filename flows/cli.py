@@ -1,0 +1,5 @@
+"""The command `wire`."""
+
+
+def main() -> None:
+    """Run the command."""

@@ -1,0 +1,1 @@
+"""The steps: what is done to a batch."""

@@ -1,0 +1,42 @@
+"""Wire formats, one module each, found by listing this folder.
+
+A module has
+
+    sniff(head, name) -> bool                    whether a file that starts with these bytes is of this format
+    parse(raw) -> Iterator[Message | Reject]     the items of a file
+
+`sniff` sees the first 8 KiB. `parse` raises nothing: what it cannot read it gives back as a Reject, and what
+stands before the damage as messages. Every visible character of an item is in exactly one paragraph.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+from tasks.message import Message, Reject
+
+HEAD = 8192
+
+
+class Format(Protocol):
+    """A module of this folder."""
+
+    __name__: str
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        """Tell whether a file with these first bytes and this name is of the format."""
+
+    def parse(self, raw: bytes) -> Iterator[Message | Reject]:
+        """Give the items of a file, in order."""
+
+
+FORMATS: dict[str, Format] = {
+    module.name: cast(Format, importlib.import_module(f"{__name__}.{module.name}"))
+    for module in pkgutil.iter_modules(__path__)
+}
+
+
+def claims(head: bytes, name: str) -> list[str]:
+    """Names of the formats that claim a file: one, or the file is not read."""
+    return [title for title, module in FORMATS.items() if module.sniff(head[:HEAD], name)]

@@ -1,0 +1,5 @@
+"""Rules: to be written."""
+
+from tasks.rules.rule import Rule
+
+PAGES: tuple[Rule, ...] = ()

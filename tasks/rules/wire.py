@@ -1,0 +1,6 @@
+"""Rules: to be written."""
+
+from tasks.rules.rule import Rule
+
+WIRE: tuple[Rule, ...] = ()
+WIRE_SEAMS: tuple[object, ...] = ()
