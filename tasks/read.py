@@ -9,14 +9,7 @@ import polars as pl
 
 from tasks.cut import cut
 from tasks.message import Message, Paragraph
-
-
-class Batch(NamedTuple):
-    """What is known of a batch before it is read; `captured_at` is UTC without a zone."""
-
-    source: str
-    name: str
-    captured_at: datetime | None = None
+from warehouse.place import Batch
 
 
 class Item(NamedTuple):
@@ -38,8 +31,8 @@ def visible(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(paragraph.gap + paragraph.text for paragraph in paragraphs)
 
 
-def frames(batch: Batch, items: Iterable[Item]) -> dict[str, pl.DataFrame]:
-    """Documents, blocks and fields of some items, as sql/tables has them."""
+def frames(batch: Batch, items: Iterable[Item], captured_at: datetime | None = None) -> dict[str, pl.DataFrame]:
+    """Documents, blocks and fields of some items, as sql/tables has them; `captured_at` is UTC without a zone."""
     documents, paragraphs, fields = [], [], []
     for path, title, message in items:
         key = doc_id(batch, path, message.raw)
@@ -47,7 +40,7 @@ def frames(batch: Batch, items: Iterable[Item]) -> dict[str, pl.DataFrame]:
         text_digest = hashlib.md5(visible(message.paragraphs).encode(), usedforsecurity=False).hexdigest()
         documents.append(
             (key, hashlib.sha256(message.raw).hexdigest(), batch.source, batch.name, title, path, uri)
-            + (batch.captured_at, len(message.raw), text_digest)
+            + (captured_at, len(message.raw), text_digest)
         )
         paragraphs.extend((key, number, *paragraph) for number, paragraph in enumerate(message.paragraphs))
         fields.extend((key, number, *each) for number, each in enumerate(message.fields))

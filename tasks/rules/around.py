@@ -1,5 +1,80 @@
-"""Rules: to be written."""
+"""Rules that look around: where the block stands to the article, and what its neighbours are.
+
+ABOVE stands over the rules by form, BELOW under them.
+"""
 
 from tasks.rules.rule import Rule
 
-AROUND: tuple[Rule, ...] = ()
+BODY = "hint = 'unknown' AND label = 'body'"
+IN = "to_first <= 0 AND to_last <= 0"
+PICTURE = "('credit', 'caption')"
+
+ABOVE = (
+    Rule(
+        "far_from_article",
+        "furniture",
+        where="label NOT IN ('body', 'copyright') AND (to_headline < -8 OR to_last > 4)",
+        round=2,
+        hits=({"label": "timestamp", "to_headline": 90, "to_last": 40},),
+        misses=({"label": "timestamp", "to_headline": 2, "to_last": -20},),
+    ),
+    Rule(
+        "headline",
+        "headline",
+        where="to_headline = 0",
+        round=2,
+        hits=({"to_headline": 0},),
+        misses=({"to_headline": 1}, {"to_headline": None}),
+    ),
+    Rule(
+        "caption_before_credit",
+        "caption",
+        where=f"{BODY} AND seam_after LIKE 'credit%' AND chars <= 700",
+        round=2,
+        hits=({"label": "body", "seam_after": "credit_glued"},),
+        misses=({"label": "body", "seam_after": ""}, {"label": "body", "seam_after": "dateline"}),
+    ),
+    Rule(
+        "caption_repeated",
+        "caption",
+        where=f"{BODY} AND inside AND (label_before IN {PICTURE} OR label_after IN {PICTURE})",
+        round=2,
+        hits=({"label": "body", "inside": True, "label_after": "caption"},),
+        misses=({"label": "body", "inside": True, "label_after": "body"},),
+    ),
+)
+BELOW = (
+    Rule(
+        "promo_goes_on",
+        "promo",
+        pattern=r"^\p{Ll}[^.!?]*$",
+        where=f"{BODY} AND label_before = 'promo' AND to_last > 0 AND chars <= 120",
+        round=2,
+        hits=({"text": "for the news of the day, free of charge", "label": "body", "label_before": "promo", "to_last": 2},),
+        misses=({"text": "The talks went on", "label": "body", "label_before": "promo", "to_last": 2},),
+    ),
+    Rule(
+        "standfirst",
+        "standfirst",
+        where=f"{BODY} AND to_headline > 0 AND to_first > 0 AND set_off AND NOT bulleted AND words >= 8",
+        round=2,
+        hits=({"label": "body", "to_headline": 1, "to_first": 3, "set_off": True, "bulleted": False, "words": 20},),
+        misses=({"label": "body", "to_headline": -1, "to_first": 3, "set_off": True, "bulleted": False, "words": 20},),
+    ),
+    Rule(
+        "outside_article",
+        "furniture",
+        where=f"{BODY} AND (to_first > 0 OR to_last > 0)",
+        round=2,
+        hits=({"label": "body", "to_first": 3, "to_last": -20}, {"label": "body", "to_first": -20, "to_last": 3}),
+        misses=({"label": "body", "to_first": 0, "to_last": -3}, {"label": "body", "to_first": None, "to_last": None}),
+    ),
+    Rule(
+        "aside",
+        "furniture",
+        where=f"{BODY} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (prose AND length >= 100 AND rise BETWEEN -4 AND 2)",
+        round=2,
+        hits=({"label": "body", "to_first": -2, "to_last": -2, "set_off": False, "rise": 0, "prose": False, "length": 20},),
+        misses=({"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},),
+    ),
+)

@@ -1,19 +1,63 @@
 """Seams: cuts in paragraphs that are two things. Applied in this order, each to what the ones before it left."""
 
 from tasks.rules.rule import Seam
+from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE
+from tasks.rules.wire import WIRE_SEAMS
 
-SEAMS = (
+KEY = r"(?:Photo(?:graph)?s?|Photo(?:graph)? by|Photo credit|Pictures?|Pic|Images?|Image credit|Fotos?|Bild|Bildquelle|Credits?|Crédits?|Crédit photo|Photo Credit|Image Credit|PHOTO|FOTO|Kuva|Fot\.|Fotoğraf|写真|사진)"
+HOUSE = rf"(?:{AGENCY}|{PHOTO_HOUSE})"
+CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
+
+PAGE_SEAMS = (
     Seam(
         "credit_glued",
-        r"^(.{20,}[.!?”\"'’)])(\s*)((?:Photo|Photograph|Picture|Image|Foto|Bild)\s*:\s*\S.{1,120})$",
+        rf"^(.{{15,}}\S)(\s*)((?:{KEY})\s*[:：]\s*\S[^.!?:]{{1,110}}\.?)$",
         after="credit",
+        where=CAPTIONED,
         hits=(
             (
                 "The minister arrives for talks in Paris on Friday. Photo: Handout / MINISTRY / AFP",
                 "The minister arrives for talks in Paris on Friday.",
                 "Photo: Handout / MINISTRY / AFP",
             ),
+            ("Fans of the club at the final in Rome Credit: PA", "Fans of the club at the final in Rome", "Credit: PA"),
+            ("Die Suche dauert an. Foto: Beispiel/dpa", "Die Suche dauert an.", "Foto: Beispiel/dpa"),
         ),
-        misses=("She said the photo: a forgery, had been sent to all editors of the paper.",),
+        misses=(
+            "She said the photo: a forgery, had been sent to all editors of the paper.",
+            "It ended with Photo: a play in two acts. It was seen by nobody.",
+        ),
+    ),
+    Seam(
+        "credit_brackets",
+        rf"^(.{{15,}}\S)(\s*)([(\[](?:(?i:{KEY})\s*(?:[:：]|by\s|/|courtesy)|(?:AP|AFP|EPA) (?i:photo)|REUTERS/|Reuters/|AFP/|{PHOTO_HOUSE}\b|{HOUSE}\s*/)[^()]{{0,110}}[)\]]\.?)$".replace(r"\b", r"(?-u:\b)"),
+        after="credit",
+        where=CAPTIONED,
+        hits=(
+            ("The new guidance as it was printed (Picture: Example Agency)", "The new guidance as it was printed", "(Picture: Example Agency)"),
+            ("A mother sells bread in the square. (AP Photo/Ann Example)", "A mother sells bread in the square.", "(AP Photo/Ann Example)"),
+            ("He celebrates his win in Rome (Photo by Ann Example/Getty Images)", "He celebrates his win in Rome", "(Photo by Ann Example/Getty Images)"),
+        ),
+        misses=("He sent a message (the photo came later) to the editor.", "They met in Rome (Italy)"),
+    ),
+    Seam(
+        "credit_mark",
+        r"^(.{15,}\S)(\s+)(©\s*[^.!?]{2,90})$",
+        after="credit",
+        where=CAPTIONED,
+        hits=(("Das Spiel wurde abgebrochen. © Anna Beispiel/dpa", "Das Spiel wurde abgebrochen.", "© Anna Beispiel/dpa"),),
+        misses=("© 2023 Example News, the paper of record for the town",),
+    ),
+    Seam(
+        "credit_slash",
+        rf"^(.{{15,}}[.!?)\"”’])(\s*)((?:REUTERS|AFP|EPA|AP Photo|AP|Reuters)\s?/\s?\p{{Lu}}[^.!?]{{1,70}}|[^.!?]{{2,60}}\s?/\s?{PHOTO_HOUSE}|[\p{{L}} ]{{2,40}} via {PHOTO_HOUSE}|{PHOTO_HOUSE})$",
+        after="credit",
+        where=CAPTIONED,
+        hits=(
+            ("Smoke rises over the mill on Friday. REUTERS/Ann Example/File Photo", "Smoke rises over the mill on Friday.", "REUTERS/Ann Example/File Photo"),
+            ("A guest arrives at the gala in Rome. Ann Example/Getty Images", "A guest arrives at the gala in Rome.", "Ann Example/Getty Images"),
+        ),
+        misses=("The deal was first reported by Reuters/Ann Example on Friday.",),
     ),
 )
+SEAMS = (*WIRE_SEAMS, *PAGE_SEAMS)

@@ -1,0 +1,44 @@
+"""Settings, from the environment; read here and handed down as values."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import Field, TypeAdapter, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tasks.source import Source
+from warehouse.archives import Limits
+from warehouse.place import check_name
+
+
+class Settings(BaseSettings):
+    """What can be set, as WIRE_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="WIRE_")
+
+    home: Path = Field(Path("wirehouse"), description="folder in which everything is kept")
+    item_megabytes: int = Field(64, gt=0, description="largest file, or member of an archive, that is read")
+    cron: str = Field("15 3 * * *", description="when the nightly flow runs")
+    time_zone: str = Field("UTC", description="time zone of that schedule")
+
+    def limits(self) -> Limits:
+        """Bounds for landed files."""
+        return Limits(item_bytes=self.item_megabytes * 2**20)
+
+
+class SourcesFault(Exception):
+    """The sources file cannot be used; the message says where and why."""
+
+
+def sources(home: Path) -> dict[str, Source]:
+    """Sources by name from <home>/sources.toml; none where there is no such file."""
+    file = home / "sources.toml"
+    if not file.exists():
+        return {}
+    adapter = TypeAdapter(Source)
+    try:
+        tables = tomllib.loads(file.read_text("utf-8"))
+        return {check_name(name): adapter.validate_python({"name": name, **table}) for name, table in tables.items()}
+    except (tomllib.TOMLDecodeError, ValidationError, ValueError, TypeError) as error:
+        msg = f"{file}: {error}"
+        raise SourcesFault(msg) from error

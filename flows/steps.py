@@ -1,0 +1,67 @@
+"""The steps as Prefect tasks: the name of a batch in, the record of the run out."""
+
+from datetime import timedelta
+from typing import Any
+
+import polars as pl
+from prefect import task
+from prefect.cache_policies import INPUTS, RUN_ID, TASK_SOURCE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import Task
+
+from flows.settings import Settings, sources
+from tasks import steps
+from tasks.source import Source
+from warehouse import duck, landing
+from warehouse.place import Batch
+from warehouse.schema import schemas
+
+# A retry of a failed run goes on where it failed; a new run does everything anew.
+ONCE: dict[str, Any] = {
+    "persist_result": True,
+    "cache_policy": RUN_ID + TASK_SOURCE + INPUTS,
+    "cache_expiration": timedelta(days=7),
+    "result_serializer": "json",
+}
+
+
+def may_pass(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:  # noqa: ARG001 - Prefect's signature
+    """Retry what can be otherwise the next time: the disk and the system, not the data."""
+    error = state.result(raise_on_failure=False)
+    return isinstance(error, OSError)
+
+
+RETRIED: dict[str, Any] = {"retries": 2, "retry_delay_seconds": [1, 5], "retry_condition_fn": may_pass}
+
+
+@task(task_run_name="read {source}/{batch}", **ONCE, **RETRIED)
+def read(source: str, batch: str) -> dict[str, Any]:
+    """Landing → documents, fields, blocks, rejects of a batch."""
+    settings = Settings()
+    return steps.read_batch(settings.home, Batch(source, batch), settings.limits())._asdict()
+
+
+@task(task_run_name="label {source}/{batch}", **ONCE, **RETRIED)
+def label(source: str, batch: str) -> dict[str, Any]:
+    """Blocks → labels of a batch."""
+    return steps.label_batch(Settings().home, Batch(source, batch))._asdict()
+
+
+@task(task_run_name="compose {source}/{batch}", **ONCE, **RETRIED)
+def compose(source: str, batch: str) -> dict[str, Any]:
+    """Documents, fields, blocks, labels → articles, photos, dates of a batch."""
+    home = Settings().home
+    known = sources(home).get(source, Source(source))
+    return steps.compose_batch(home, Batch(source, batch), known)._asdict()
+
+
+@task(task_run_name="publish", **RETRIED)
+def publish() -> dict[str, list[str]]:
+    """Lake → DuckDB file, checked and put in place in one step; names of the batches loaded and dropped."""
+    home = Settings().home
+    runs = [run for batch in landing.batches(home) for run in steps.whole(home, batch) or []]
+    done = duck.publish(home, {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()})
+    return {"loaded": [str(batch) for batch in done.loaded], "dropped": [str(batch) for batch in done.dropped]}
+
+
+STEPS = {"read": read, "label": label, "compose": compose}

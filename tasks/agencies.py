@@ -1,0 +1,82 @@
+"""News agencies: their names and how they are spelled."""
+
+import re
+
+import polars as pl
+
+# Name, then spellings. The short ones count only as whole words, and as they are written here.
+AGENCIES = (
+    ("Reuters", "Reuters", "REUTERS", "Reuter", "REUTER", "Thomson Reuters", "reuters", "rtr", "RTRS"),
+    ("AP", "AP", "Associated Press", "The Associated Press", "ASSOCIATED PRESS"),
+    ("AFP", "AFP", "Agence France-Presse", "Agence France Presse", "AGENCE FRANCE-PRESSE", "أ ف ب", "afp"),
+    ("dpa", "dpa", "DPA", "Deutsche Presse-Agentur", "Deutschen Presse-Agentur", "dpa-infocom", "dpa-AFX"),
+    ("EFE", "EFE", "Agencia EFE", "Efe"),
+    ("Europa Press", "Europa Press", "EUROPA PRESS"),
+    ("ANSA", "ANSA", "Ansa"),
+    ("Adnkronos", "Adnkronos", "ADNKRONOS"),
+    ("Kyodo", "Kyodo", "KYODO", "Kyodo News", "共同", "共同通信"),
+    ("Jiji", "Jiji", "JIJI", "Jiji Press", "時事"),
+    ("Xinhua", "Xinhua", "XINHUA", "新华社", "新華社"),
+    ("PA", "PA", "PA Media", "Press Association", "PA News Agency"),
+    ("AAP", "AAP", "Australian Associated Press"),
+    ("CP", "CP", "Canadian Press", "The Canadian Press", "THE CANADIAN PRESS"),
+    ("PTI", "PTI", "Press Trust of India"),
+    ("ANI", "ANI"),
+    ("IANS", "IANS"),
+    ("TASS", "TASS", "ITAR-TASS", "ТАСС"),
+    ("RIA Novosti", "RIA Novosti", "RIA", "РИА Новости"),
+    ("Interfax", "Interfax", "INTERFAX", "Интерфакс"),
+    ("Ukrinform", "Ukrinform"),
+    ("Yonhap", "Yonhap", "YONHAP", "연합뉴스"),
+    ("APA", "APA", "Austria Presse Agentur"),
+    ("Keystone-SDA", "Keystone-SDA", "KEYSTONE-SDA", "Keystone", "KEYSTONE", "SDA", "sda", "ATS"),
+    ("Belga", "Belga", "BELGA"),
+    ("ANP", "ANP"),
+    ("NTB", "NTB"),
+    ("TT", "TT"),
+    ("Ritzau", "Ritzau", "RITZAU", "Ritzau Scanpix"),
+    ("STT", "STT", "Lehtikuva", "LEHTIKUVA"),
+    ("PAP", "PAP"),
+    ("ČTK", "ČTK", "CTK"),
+    ("MTI", "MTI"),
+    ("Lusa", "Lusa", "LUSA"),
+    ("Anadolu", "Anadolu", "Anadolu Agency", "Anadolu Ajansı", "AA"),
+    ("DHA", "DHA", "Demirören Haber Ajansı"),
+    ("Bernama", "Bernama", "BERNAMA"),
+    ("Antara", "Antara", "ANTARA"),
+    ("MENA", "MENA"),
+    ("SPA", "SPA"),
+    ("EPA", "EPA", "epa", "EFE-EPA"),
+    ("Bloomberg", "Bloomberg", "BLOOMBERG", "Bloomberg News"),
+    ("UPI", "UPI", "United Press International"),
+    ("Dow Jones", "Dow Jones", "DOW JONES", "Dow Jones Newswires"),
+    ("GlobeNewswire", "GLOBE NEWSWIRE", "GlobeNewswire"),
+    ("Business Wire", "BUSINESS WIRE", "Business Wire"),
+    ("PR Newswire", "PRNewswire", "PR Newswire"),
+)
+NAMES = {spelling: name for name, *spellings in AGENCIES for spelling in (name, *spellings)}
+FOLDED = {spelling.casefold(): name for spelling, name in NAMES.items()}
+ANY = "|".join(re.escape(spelling) for spelling in sorted(NAMES, key=lambda spelling: (-len(spelling), spelling)))
+WITHIN = rf"(?:^|[^\p{{L}}\p{{N}}])({ANY})(?:[^\p{{L}}\p{{N}}]|$)"
+# Words that follow an agency's name in a credit or a byline and belong to it: "AP Photo", "PA Wire".
+DESK = r"(?i)[\s-](?:photos?|images?|wire|pool|tv|handout|news(?:\sagency)?|agency|media|graphics?|staff)$"
+
+
+def known(name: pl.Expr) -> pl.Expr:
+    """Name of the agency that a whole text is ("AP Photo" is AP), in any case; null for anything else."""
+    bare = name.str.strip_chars().str.replace(DESK, "").str.to_lowercase()
+    whole = name.str.strip_chars().str.to_lowercase()
+    return pl.coalesce(
+        each.replace_strict(FOLDED, default=None, return_dtype=pl.String) for each in (whole, bare)
+    )
+
+
+def named(text: pl.Expr) -> pl.Expr:
+    """Name of the first agency that a text names, null where it names none. Not for running text: "PA", "AA" …"""
+    return text.str.extract(WITHIN, 1).replace_strict(NAMES, default=None, return_dtype=pl.String)
+
+
+def of_dateline(dateline: pl.Expr) -> pl.Expr:
+    """Agency of a dateline: the one in brackets ("HARRISBURG, PA (AP)"), else one behind the date ("Dec. 9 Kyodo")."""
+    behind = dateline.str.extract(r"[0-9]\.?,?\s+([^\d(]+)$", 1)
+    return pl.coalesce(named(dateline.str.extract(r"[(/-]([^()]*)[)/-]", 1)), named(behind))

@@ -1,0 +1,195 @@
+"""Reuters-21578: the Reuters wire of 1987 as SGML, in David Lewis's edition of 1997 and its descendants.
+
+Every file holds up to a thousand stories. Only the names of the Lewis DTD are tags here, because HTML parsers drop
+<BODY> and take the tickers ("&lt;TCB>") for elements. An element may lack its end, be missing or come twice.
+Text is what the wire printed: prose is joined to paragraphs, rows of tables stay as printed (`tasks/wrapped.py`).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tasks.anpa import anpa
+from tasks.message import Field, Message, Paragraph, Reject
+from tasks.sgml import attributes, plain, tags
+from tasks.signals import signals
+from tasks.text import decode
+from tasks.wrapped import joined, unwrap
+
+OPENING = re.compile(rb"<REUTERS(?=[\s>/])", re.IGNORECASE)
+CLOSING = re.compile(rb"</REUTERS\s*>", re.IGNORECASE)
+MARK = re.compile(
+    rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^<>]*\b(?:TOPICS|LEWISSPLIT|CGISPLIT|OLDID|NEWID)\s*=|</REUTERS\s*>",
+    re.IGNORECASE,
+)
+# What may stand between stories and is none: the prolog, the root element, comments.
+PROLOG = re.compile(
+    rb"[\s\x1a]|\xef\xbb\xbf|<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*?-->|</?(?:LEWIS|COLLECTION)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+NEWID = re.compile(rb"<REUTERS\s[^<>]*?\bNEWID\s*=\s*[\"']?([\w-]{1,20})[\"'\s>]", re.IGNORECASE)
+
+LISTS = {
+    "TOPICS": "subjects",
+    "PLACES": "places",
+    "PEOPLE": "people",
+    "ORGS": "organisations",
+    "EXCHANGES": "organisations",
+    "COMPANIES": "organisations",
+}
+LINES = {"UNKNOWN": "header", "TITLE": "headline", "AUTHOR": "byline", "DATELINE": "dateline", "MKNOTE": "editor_note"}
+TAG = tags("REUTERS", "TEXT", "DATE", "BODY", "D", *LISTS, *LINES)
+
+# Carriage returns that the archive prints as two characters, and the blank that stands after some of them.
+CARET_M = re.compile(r"\^M(?=\n|$)(?:\n (?=\S))?")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x80-\x9f\ufeff]")
+DATE = re.compile(r"\s*(\d{1,2}-[A-Za-z]{3}-\d{4}(?:\s+\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)(.*)", re.DOTALL)
+DATED = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d[\dO]?(?:, Reuters?)?\s*-+"
+# "    HAMBURG, March 4 - Tin- ": the dateline element was closed at the last dash of the line, not at its own.
+OVERSPILL = re.compile(rf"(.*?{DATED})\s+(\S.*)", re.DOTALL | re.IGNORECASE)
+# Stories without markup run on: "TIN FALLS AS STOCKS RISE LONDON, March 4 - Tin fell…".
+FIRST_WORDS = "NEW|LOS|LAS|SAN|SANTA|ST|SAO|HONG|BUENOS|RIO DE|KUALA|TEL|ABU|THE|WEST|EAST|PORT|FORT|CAPE|MEXICO|KANSAS"
+GLUED = re.compile(
+    rf"([^a-z]{{8,}}?) ((?:(?:{FIRST_WORDS}) )?[A-Z][A-Z'./-]+(?:, [A-Z][\w.]+)?,? {DATED}) (\S.*)", re.DOTALL
+)
+CAPITALS = re.compile(r"(?:[^A-Za-z]*[A-Z]){6}")
+PLACEHOLDER = r"blah(?:\W+blah)+\W*"
+NO_TEXT = re.compile(rf"(?:{PLACEHOLDER}|\W*|\W*(?:reuters?|more)\W*)$", re.IGNORECASE)
+
+Pieces = list[tuple[str, str]]
+
+
+def visible(text: str) -> str:
+    """Drop what the wire did not print; a DEL is a character lost on the line ("at the&#127;nd of May")."""
+    text = CARET_M.sub(lambda found: "\n" if "\n" in found[0] else "", text) if "^M" in text else text
+    return CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
+
+
+def elements(text: str) -> tuple[dict[str, str], Pieces]:
+    """Attributes of the story (TYPE is that of its <TEXT>), and (element, text) in order.
+
+    What stands outside the elements belongs to TEXT, before <TEXT> to none (""); a <D> belongs to its list.
+    """
+    first, *rest = TAG.split(text)
+    stated: dict[str, str] = {}
+    pieces, element, around = [("", first)], "", ""
+    for slash, tag, inside, content in zip(*[iter(rest)] * 4, strict=True):
+        name = tag.upper()
+        if name in ("REUTERS", "TEXT"):
+            around = "TEXT" if name == "TEXT" and not slash else ""
+            element = around
+            stated |= attributes(inside) if inside else {}
+        elif name != "D":
+            element = around if slash else name
+        pieces.append((element, content))
+    return stated, [(element, plain(content)) for element, content in pieces if content and not content.isspace()]
+
+
+def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
+    """Give back to their elements what spilled: header behind a date, text behind a dateline."""
+    spilled = ""
+    for element, text in pieces:
+        if element == "DATE" and (found := DATE.match(text)):
+            yield element, found[1]
+            yield "UNKNOWN", found[2]
+        elif element == "DATELINE" and (found := OVERSPILL.match(text)):
+            yield element, found[1]
+            spilled = found[2].rstrip() + "\n"
+        else:
+            yield element, spilled + text
+            spilled = ""
+    if spilled:
+        yield "TEXT", spilled
+
+
+def headed(first: Paragraph) -> list[Paragraph]:
+    """Take the headline, and a dateline after it, off the first paragraph of a story without markup."""
+    if found := GLUED.match(first.text):
+        return [Paragraph(text, hint) for text, hint in zip(found.groups(), ("headline", "dateline", "paragraph"), strict=True)]
+    start = first.text[:60]
+    shouted = len(re.findall("[A-Z]", start)) > 4 * len(re.findall("[a-z]", start))
+    return [first._replace(hint="headline")] if shouted and len(first.text) < 300 else [first]
+
+
+def paragraphs_of(pieces: Pieces) -> list[Paragraph]:
+    """Paragraphs of a story, in order."""
+    paragraphs: list[Paragraph] = []
+    for element, text in pieces:
+        if element in LINES:
+            line = joined(visible(text))
+            paragraphs.extend([Paragraph(line, LINES[element])] if line else [])
+        elif element not in LISTS and element != "DATE":
+            paragraphs.extend(unwrap(visible(text)))
+    hints = [paragraph.hint for paragraph in paragraphs]
+    if "headline" not in hints and "dateline" not in hints:
+        at = next((at for at, hint in enumerate(hints) if hint in ("paragraph", "table")), len(hints))
+        paragraphs[at : at + 1] = [part for paragraph in paragraphs[at : at + 1] for part in headed(paragraph)]
+    return paragraphs
+
+
+def item_class(paragraphs: list[Paragraph], text_type: str) -> str:
+    """Tell an alert (nothing but a headline) and a table (no markup, four of five lines are rows) from a story."""
+    told = [each.hint for each in paragraphs if each.hint in ("paragraph", "table") and not NO_TEXT.match(each.text)]
+    if not told and any(each.hint == "headline" for each in paragraphs):
+        return "alert"
+    unmarked = text_type.upper() == "UNPROC" and len(told) > 2
+    return "table" if unmarked and told.count("table") * 5 >= len(told) * 4 else "story"
+
+
+def fields_of(stated: dict[str, str], pieces: Pieces, paragraphs: list[Paragraph]) -> list[Field]:
+    """Fields of a story; the attributes keep their names in small letters, TOPICS is topics_judged."""
+    header = "\n".join(text for element, text in pieces if element == "UNKNOWN")
+    fields = [Field("published_at", joined(visible(text)), "DATE") for element, text in pieces if element == "DATE"]
+    fields += anpa(header, "wire header")
+    fields += [Field(LISTS[element], joined(visible(text)), element) for element, text in pieces if element in LISTS]
+    headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
+    slug = next((value for name, value, _ in fields if name == "slug"), "")
+    said = signals(headline, slug)._asdict()
+    fields += [Field(name, str(value), "headline or slug") for name, value in said.items() if value]
+    fields.append(Field("item_class", item_class(paragraphs, stated.get("TYPE", "")), "form of the text"))
+    fields.append(Field("language", "en", "Reuters-21578 is in English"))
+    fields.append(Field("agency", "Reuters", "Reuters-21578 is the Reuters wire"))
+    names = {"TOPICS": "topics_judged", "TYPE": "text_type"}
+    fields += [Field(names.get(name, name.lower()), value, f"attribute {name}") for name, value in stated.items()]
+    return [field for field in fields if field.value]
+
+
+def story(place: str, raw: bytes) -> Message:
+    """Read one story, from its start tag to its end tag."""
+    text = decode(raw)
+    stated, found = elements(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
+    pieces = list(mended(found))
+    paragraphs = paragraphs_of(pieces)
+    return Message(place, raw, paragraphs, fields_of(stated, pieces, paragraphs))
+
+
+def stray(raw: bytes, start: int, stop: int) -> Iterator[Reject]:
+    """Reject what stands between stories and is neither prolog nor root element."""
+    left = PROLOG.sub(b"", raw[start:stop])
+    if left:
+        what = "a story without its start" if CLOSING.search(left) else "no story"
+        yield Reject(f"byte{start}", "garbage", f"{what}: {len(left)} bytes, {left[:60]!r}")
+
+
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
+    """Tell it by its DOCTYPE or by the tag of a story, also where the file starts inside a story."""
+    return MARK.search(head) is not None
+
+
+def parse(raw: bytes) -> Iterator[Message | Reject]:
+    """Stories of a file: a message for each, a reject for one that was cut or that has no start tag.
+
+    A story's place is its NEWID; where that is missing or was seen before, "byte" and the offset of its start.
+    """
+    starts = [found.start() for found in OPENING.finditer(raw)]
+    yield from stray(raw, 0, starts[0] if starts else len(raw))
+    seen: set[str] = set()
+    for start, stop in pairwise([*starts, len(raw)]):
+        stated = NEWID.match(raw, start, stop)
+        place = stated[1].decode() if stated and stated[1].decode() not in seen else f"byte{start}"
+        seen.add(place)
+        if end := CLOSING.search(raw, start, stop):
+            yield story(place, raw[start : end.end()])
+            yield from stray(raw, end.end(), stop)
+        else:
+            yield Reject(place, "truncated", f"no end tag in {stop - start} bytes")

@@ -1,0 +1,94 @@
+"""JSON-LD of a page (https://schema.org), as damaged as pages print it."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+Node = dict[str, Any]
+
+# "<!--", "-->", "//<![CDATA[", "/* ]]> */": meant to hide the script from old browsers
+WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?")
+TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+ARTICLE = re.compile(r"(?:Article|Posting|^Report)$")
+PAGE = re.compile(r"(?:Page|VideoObject|CreativeWork)$")
+
+
+def values(text: str) -> Iterator[Any]:
+    """JSON values of one script, up to the first that cannot be mended; several may stand one after the other."""
+    decoder = json.JSONDecoder(strict=False)
+    text = WRAPPING.sub("", text).strip(" \t\r\n;")
+    while text:
+        try:
+            value, end = decoder.raw_decode(text)
+        except (ValueError, RecursionError):
+            mended = BAD_ESCAPE.sub(r"\\\\", TRAILING_COMMA.sub(r"\1", text))
+            if mended == text:
+                return
+            text = mended
+            continue
+        yield value
+        text = text[end:].strip(" \t\r\n;,")
+
+
+def as_list(value: Any) -> list[Any]:
+    """A value that may be one, many or none, as a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def nodes(soup: BeautifulSoup) -> list[Node]:
+    """The things that a page's scripts speak of, in order: entries of lists and graphs, and what a page is about."""
+    scripts = soup.find_all("script", type=re.compile(r"(?i)^\s*application/ld\+json"))
+    stack = [value for script in reversed(scripts) for value in reversed(list(values(script.get_text())))]
+    found: list[Node] = []
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(reversed(value))
+        elif isinstance(value, dict):
+            found.append(value)
+            stack.extend(value[key] for key in ("mainEntityOfPage", "mainEntity", "@graph") if key in value)
+    return found
+
+
+def is_a(node: Node, kind: re.Pattern[str]) -> bool:
+    """Tell whether one of the node's types, with or without address, is of the kind."""
+    return any(kind.search(str(name)) for name in as_list(node.get("@type")))
+
+
+def articles(found: list[Node]) -> list[Node]:
+    """Nodes that speak of the article, the best first: articles with a headline, other articles, pages."""
+    of_article = [node for node in found if is_a(node, ARTICLE)]
+    of_page = [node for node in found if is_a(node, PAGE) and not is_a(node, ARTICLE)]
+    return sorted(of_article, key=lambda node: "headline" not in node) + of_page
+
+
+def plain(value: Any) -> str:
+    """A string as a person reads it: entities and tags resolved, blanks collapsed; empty for what is no string."""
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if not isinstance(value, str | int):
+        return ""
+    text = html.unescape(html.unescape(str(value)))
+    return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text).split())
+
+
+def texts(value: Any) -> list[str]:
+    """Every string of a value that may be one or many."""
+    return [text for each in as_list(value) if (text := plain(each))]
+
+
+def named(value: Any, found: list[Node]) -> Iterator[tuple[str, str]]:
+    """(name, type) of persons and organisations, however they are written: string, object, list, reference."""
+    known = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and "name" in node}
+    for each in as_list(value):
+        if not isinstance(each, dict):
+            yield from ((text, "") for text in texts(each))
+            continue
+        node = each if "name" in each else known.get(str(each.get("@id")), each)
+        kind = " ".join(map(str, as_list(node.get("@type"))))
+        yield from ((text, kind) for text in texts(node.get("name")))

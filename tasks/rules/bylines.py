@@ -1,0 +1,59 @@
+"""Bylines: who wrote it."""
+
+from tasks.rules.rule import Rule
+from tasks.rules.words import AGENCY, SHORT
+
+NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
+NAMES = rf"{NAME}(?:\s+(?:(?i:de|von|van|der|den|del|della|la|le|el|al|bin|ben|da|di|dos|du|ter|zu|af|av)\s+)*{NAME}){{1,3}}"
+AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|mit|i|ve)\s))\s*"
+BY = (
+    r"(?i:(?:(?:written|words|story|report|analysis|text|opinion|posted|published|reporting|compiled) )?by|von|par|por|di|door|av|af|text|texte|texto|testo"
+    r"|autor(?:in|a|es|en|ka)?|auteurs?|author|authors|reporter|redactie|redaktion|tekst|oleh|na|od|yazan|haber)"
+)
+
+BYLINES = (
+    Rule(
+        "byline_by",
+        "byline",
+        pattern=rf"^{BY}\s*[:\s]\s*(?:{NAMES}|{AGENCY})(?:{AND}(?:{NAMES}|{AGENCY})){{0,8}}(?:(?:\s*[,|·•/–—(@-]|\s+(?:in|for|für|à|at)\s)[^.!?]{{0,70}}\.?)?$",
+        where=SHORT,
+        hits=(
+            "By Ann Example and Bob van der Sample, Reuters",
+            "By Gopal Example",
+            "BY ANN EXAMPLE",
+            "Von Anna Beispiel und Bernd Muster",
+            "Par Anne Exemple, avec AFP",
+            "Por Ana Ejemplo",
+            "Di Anna Esempio",
+            "Von dpa",
+            "By Ann Example, Political Editor",
+            "Text: Anna Beispiel",
+        ),
+        misses=(
+            "By Friday the talks had ended.",
+            "By then it was too late",
+            "By Ann Example's own account, she never saw the paper. She said so twice.",
+            "Di più non si può",
+        ),
+    ),
+    Rule(
+        "byline_with_agency",
+        "byline",
+        pattern=rf"^{NAMES}(?:{AND}{NAMES}){{0,4}}\s*(?:,|/|\||-|–|—|\()\s*{AGENCY}\)?(?:\s*[/,]\s*{AGENCY})*$",
+        where=f"{SHORT} AND share < 0.6",
+        hits=({"text": "Ann Example, Reuters", "share": 0.1}, {"text": "Ann Example and Bob Sample / AFP", "share": 0.1}),
+        misses=({"text": "Ann Example left Reuters", "share": 0.1}, {"text": "Ann Example / AFP", "share": 0.9}),
+    ),
+    Rule(
+        "byline_agency",
+        "byline",
+        pattern=rf"^(?:(?i:source|quelle|with|mit|avec|con|from|by)\s*:?\s+)?{AGENCY}(?:(?:\s*[/,&|+]\s*|\s(?:and|und|et)\s){AGENCY})*(?:\s*,\s*\p{{Lu}}{{3,}}[\p{{Lu}} ,/]*)?$",
+        where=f"{SHORT} AND share < 0.4",
+        hits=(
+            {"text": "Reuters", "share": 0.1},
+            {"text": "AFP / AP", "share": 0.1},
+            {"text": "AFP, MANILA", "share": 0.1},
+        ),
+        misses=({"text": "Reuters reported it first.", "share": 0.1}, {"text": "Reuters", "share": 0.9}),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Lines at the end of copy: sign-offs, contributors, corrections, copyright, standards."""
+
+from tasks.rules.rule import Rule
+from tasks.rules.words import AGENCY, OPEN, SHORT
+
+NOTICES = (
+    Rule(
+        "sign_off_dash",
+        "sign_off",
+        pattern=rf"^[-–—]{{1,2}}\s*(?:(?i:with|mit|avec|con)\s+)?{AGENCY}(?:(?:\s*[/,&|]\s*|\s(?:and|und|et)\s){AGENCY})*\s*[-–—]?$",
+        where=SHORT,
+        hits=("- Reuters", "— AFP/AP", "-- dpa", "– Reuters and AP"),
+        misses=("- Reuters reported the sale first.", "-", "- Rome"),
+    ),
+    Rule(
+        "sign_off_source",
+        "sign_off",
+        pattern=rf"^\(?(?i:source|sources|quelle|quellen|källa|kilde|kaynak|fuente|fonte|źródło|bron)\s*:\s*[^.!?]{{0,60}}(?:{AGENCY}|\.de|\.com)[^.!?]{{0,30}}\)?$",
+        where=SHORT,
+        hits=("(Quelle: APA/sda/dpa)", "Quelle: beispiel.de, abc/dpa", "Source: AFP"),
+        misses=("Source: a person who was there", "Quelle: Bei Reuters wird nachgefragt. Dann weiter."),
+    ),
+    Rule(
+        "sign_off_brackets",
+        "sign_off",
+        pattern=rf"^[(\[/]\s*(?:(?i:with|mit|avec|con|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)\]/]?$",
+        where=f"{SHORT} AND share > 0.4",
+        hits=({"text": "(dpa/abc)", "share": 0.9}, {"text": "(mit dpa)", "share": 0.9}, {"text": "[AFP]", "share": 0.9}),
+        misses=({"text": "(dpa)", "share": 0.1}, {"text": "(AFP said so)", "share": 0.9}),
+    ),
+    Rule(
+        "sign_off_last",
+        "sign_off",
+        pattern=rf"^(?:(?i:with|mit|avec|con|from|by)\s+(?:(?i:reporting by|material von|inputs from|agencies|agenturmaterial(?: von)?)\s*)?)?(?:{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}.-]{{2,14}}){{0,4}}|\p{{L}}{{2,4}}\s*[/,]\s*{AGENCY}(?:[/,]\s*{AGENCY})*)$",
+        where=f"{SHORT} AND share >= 0.4",
+        hits=({"text": "dpa/abc", "share": 0.8}, {"text": "mit dpa", "share": 0.9}, {"text": "abc/dpa", "share": 0.5}),
+        misses=({"text": "dpa/abc", "share": 0.1}, {"text": "With Reuters gone, it fell", "share": 0.8}),
+    ),
+    Rule(
+        "contributors",
+        "contributors",
+        pattern=(
+            r"^\(?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s).{2,300}"
+            r"|.{0,200};\s*(?i:editing|writing|additional reporting) by\s+\p{Lu}.{2,200})$"
+        ),
+        where=f"{OPEN} AND chars <= 500 AND from_end < 400",
+        hits=(
+            "Reporting by Ann Example; Editing by Bob Sample",
+            "(Additional reporting by Ann Example in Rome; Editing by Bob Sample)",
+            "Writing by Ann Example",
+        ),
+        misses=("Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),),
+    ),
+    Rule(
+        "contributed",
+        "contributors",
+        pattern=(
+            rf"^(?:{AGENCY} (?i:staff |business |sports |science )?(?i:writers?|reporters?|journalists?|correspondents?)\s+\p{{Lu}}.{{3,200}}"
+            r"|.{3,200}) (?:(?:also )?contributed(?: to this (?:report|story|article))?(?: from [\p{L} ,]+)?)\.?$"
+        ),
+        where=f"{OPEN} AND chars <= 300 AND text LIKE '%contributed%'",
+        hits=("Associated Press writer Ann Example in Rome contributed to this report.", "Ann Example contributed to this story."),
+        misses=("Rain contributed to the fall in sales, the company said.", "He said what each had contributed to the party."),
+    ),
+    Rule(
+        "correction",
+        "correction",
+        pattern=(
+            r"^\(?(?:(?i:correction|clarification|editor['’]s note|corrected|richtigstellung|korrektur(?:hinweis)?|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S"
+            r"|(?i:this (?:story|article|report|post|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated|clarified)))"
+        ),
+        where=f"{OPEN} AND chars <= 700",
+        hits=(
+            "Correction: an earlier version of this story misspelled the name of the port.",
+            "This article was amended on 3 May 2024 to give the right date.",
+            "This story has been corrected to show that sales rose.",
+        ),
+        misses=("The correction came late.", "Market correction wipes out gains", "This article of the treaty was amended in 1994, she said."),
+    ),
+    Rule(
+        "copyright",
+        "copyright",
+        pattern=(
+            r"(?i)^(?:[^\p{L}]{0,4}(?:copyright|©|\(c\)|\(copyright\))[^\n]{0,40}(?:(?:19|20)\d\d|all rights|alle rechte|tous droits|infocom)"
+            r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|無断転載|무단전재|무단 전재)"
+            r"|copyright\s*[©:(]|this material may not be published|.{0,80} may not be (?:reproduced|republished|redistributed) without)"
+        ),
+        where=f"{OPEN} AND chars <= 500",
+        hits=(
+            "© 2023 Example News. All rights reserved",
+            "Copyright 2024 Example Press",
+            "© abc-infocom, abc:230428-99-1/5",
+            "Alle Rechte vorbehalten",
+            "This material may not be published, broadcast, rewritten or redistributed.",
+        ),
+        misses=("The copyright dispute began in 2019.", "He reserved all rights of appeal.", "© Ann Example/AFP"),
+    ),
+    Rule(
+        "standards",
+        "promo",
+        pattern=r"^(?i:our standards\s*:|how we (?:report|check|rate)|about (?:this|our) (?:reporting|journalism|methodology)\s*:)",
+        where=SHORT,
+        hits=("Our Standards: The Example Trust Principles.",),
+        misses=("Our standards are high, she said.",),
+    ),
+)

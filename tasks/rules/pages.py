@@ -1,5 +1,0 @@
-"""Rules: to be written."""
-
-from tasks.rules.rule import Rule
-
-PAGES: tuple[Rule, ...] = ()

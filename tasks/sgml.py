@@ -1,0 +1,30 @@
+"""SGML as wire archives write it: a few known tags, entities, and everything else is text."""
+
+import re
+from functools import lru_cache
+from html import unescape
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,7});")
+ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+
+
+@lru_cache(maxsize=1024)
+def character(entity: str) -> str:
+    """Give the character of an entity; control characters stay, for wire headers are read by them."""
+    digits = entity[2:-1]
+    return chr(int(digits)) if digits.isdigit() and int(digits) < 128 else unescape(entity)
+
+
+def plain(text: str) -> str:
+    """Resolve entities once, so that "&amp;lt;" stays "&lt;"."""
+    return ENTITY.sub(lambda found: character(found[0]), text) if "&" in text else text
+
+
+def attributes(inside: str) -> dict[str, str]:
+    """Attributes of a start tag, by name in capitals; quotes may be double, single or missing."""
+    return {name.upper(): plain("".join(value)) for name, *value in ATTRIBUTE.findall(inside)}
+
+
+def tags(*names: str) -> re.Pattern[str]:
+    """Pattern of the start and end tags with these names, in any case; groups: "/" or nothing, name, attributes."""
+    return re.compile(rf"<(/?)({'|'.join(names)})((?:\s[^<>]*|/)?)>", re.IGNORECASE)

@@ -1,0 +1,206 @@
+"""The steps on a batch: read its tables from the lake, call one pure function, replace its tables whole."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from tasks.compose import compose
+from tasks.items import items
+from tasks.label import label
+from tasks.message import Reject
+from tasks.read import Item, frames
+from tasks.rules import RULES, SEAMS
+from tasks.source import Source
+from warehouse import lake, landing
+from warehouse.archives import Limits
+from warehouse.place import Batch, digest, put, run_file
+
+SLICE = 8 * 2**20
+READ = ("files", "documents", "fields", "blocks", "rejects")
+LABEL = ("labels",)
+COMPOSE = ("articles", "photos", "dates")
+TABLES = {"read": READ, "label": LABEL, "compose": COMPOSE}
+
+
+class NothingReadable(Exception):
+    """A batch in which no item could be read; nothing of it was changed."""
+
+
+class Run(NamedTuple):
+    """What sql/tables/runs.sql says of a step on a batch."""
+
+    source: str
+    batch: str
+    step: str
+    rows: int
+    seconds: float
+    input_digest: str
+    rules_digest: str
+    code_digest: str
+    output_digest: str
+
+
+@cache
+def code_digest() -> str:
+    """16 hex digits over the project's own code that makes the lake."""
+    root = Path(__file__).parent
+    paths = sorted((*root.rglob("*.py"), *(root.parent / "sql" / "tables").glob("*.sql")))
+    return digest(path.read_text("utf-8") for path in paths)
+
+
+@cache
+def rules_digest() -> str:
+    """16 hex digits over all rules and seams."""
+    return digest((*RULES, *SEAMS))
+
+
+def rules_frame() -> pl.DataFrame:
+    """The table rules."""
+    return pl.DataFrame(
+        [
+            (rule.name, place, rule.round, rule.label, rule.pattern, rule.where)
+            + (digest((rule.label, rule.pattern, rule.where, rule.round)),)
+            for place, rule in enumerate(RULES)
+        ],
+        ["name", "standing", "round", "label", "pattern", "where", "digest"],
+        orient="row",
+    )
+
+
+def last_run(home: Path, step: str, batch: Batch) -> Run | None:
+    """Record of the last time a step was done on a batch; None when it never was, or was cut short."""
+    file = run_file(home, step, batch)
+    return Run(**json.loads(file.read_text("utf-8"))) if file.exists() else None
+
+
+def recorded(home: Path, step: str, batch: Batch, input_digest: str, write: Callable[[lake.Add], None]) -> Run:
+    """Do a step: take its record away, replace its tables, write the record anew.
+
+    So a step that was killed has no record, and what has one is whole.
+    """
+    started = time.perf_counter()
+    file = run_file(home, step, batch)
+    with lake.replacing(home, batch, TABLES[step]) as add:
+        write(add)
+        file.unlink(missing_ok=True)
+    run = Run(
+        source=batch.source,
+        batch=batch.name,
+        step=step,
+        rows=lake.rows(home, batch, TABLES[step]),
+        seconds=round(time.perf_counter() - started, 3),
+        input_digest=input_digest,
+        rules_digest=rules_digest(),
+        code_digest=code_digest(),
+        output_digest=lake.output_digest(home, batch, TABLES[step]),
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}")
+    temporary.write_text(json.dumps(run._asdict(), indent=1) + "\n", "utf-8")
+    put(temporary, file)
+    return run
+
+
+def read_batch(home: Path, batch: Batch, limits: Limits) -> Run:
+    """Landing → files, documents, fields, blocks, rejects; NothingReadable when there is no document in it."""
+
+    def write(add: lake.Add) -> None:
+        documents, reasons = 0, []
+        for frames_of_slice in read_slices(home, batch, limits):
+            add(frames_of_slice)
+            documents += frames_of_slice["documents"].height
+            reasons += frames_of_slice["rejects"]["reason"].to_list()
+        if not documents:
+            msg = f"{batch}: no item could be read; {len(reasons)} rejects: {', '.join(sorted(set(reasons)))}"
+            raise NothingReadable(msg)
+
+    return recorded(home, "read", batch, landing.fingerprint(home, batch), write)
+
+
+def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frames]:
+    """Tables of a batch, some mebibytes of raw items at a time."""
+    captured_at = landing.captured(home, batch)
+    listed: list[tuple[str, str, str, int, str, int]] = []
+    good: list[Item] = []
+    bad: list[Reject] = []
+    held = 0
+
+    def flush() -> lake.Frames:
+        made = frames(batch, good, captured_at)
+        made["files"] = pl.DataFrame(listed, ["source", "batch", "path", "bytes", "digest", "items"], orient="row")
+        rejects = [(batch.source, batch.name, *each) for each in bad]
+        made["rejects"] = pl.DataFrame(rejects, ["source", "batch", "path", "reason", "detail"], orient="row")
+        for part in (listed, good, bad):
+            part.clear()
+        return made
+
+    for landed in landing.files(home, batch):
+        sha256, size, holding = landing.contents(landed, limits)
+        count = 0
+        for opened in holding:
+            for each in items(opened):
+                count += 1
+                if isinstance(each, Reject):
+                    bad.append(each)
+                    continue
+                good.append(each)
+                held += len(each.message.raw)
+                if held >= SLICE:
+                    held = 0
+                    yield flush()
+        if not count:
+            bad.append(Reject(landed.path, "empty", "an archive with nothing in it"))
+        listed.append((*batch, landed.path, size, sha256, max(count, 1)))
+    yield flush()
+
+
+def label_batch(home: Path, batch: Batch) -> Run:
+    """Blocks → labels."""
+
+    def write(add: lake.Add) -> None:
+        for made in lake.slices(home, batch, ["blocks"]):
+            add({"labels": label(made["blocks"])})
+
+    return recorded(home, "label", batch, done(home, "read", batch).output_digest, write)
+
+
+def compose_batch(home: Path, batch: Batch, source: Source) -> Run:
+    """Documents, blocks, labels, fields → articles, photos, dates."""
+
+    def write(add: lake.Add) -> None:
+        for made in lake.slices(home, batch, ["documents", "blocks", "labels", "fields"]):
+            add(compose(**made, source=source))
+
+    made_from = (done(home, step, batch).output_digest for step in ("read", "label"))
+    return recorded(home, "compose", batch, digest(made_from), write)
+
+
+def done(home: Path, step: str, batch: Batch) -> Run:
+    """Record of a step that must have been done; LookupError when it was not."""
+    run = last_run(home, step, batch)
+    if run is None:
+        msg = f"{batch}: {step} was not done, or was cut short; run `wire nightly`"
+        raise LookupError(msg)
+    return run
+
+
+def whole(home: Path, batch: Batch) -> list[Run] | None:
+    """Records of the three steps when each was done on what the one before it left, else None."""
+    read, labelled, composed = (last_run(home, step, batch) for step in TABLES)
+    if not (read and labelled and composed):
+        return None
+    chained = labelled.input_digest == read.output_digest and composed.input_digest == digest(
+        (read.output_digest, labelled.output_digest)
+    )
+    return [read, labelled, composed] if chained else None
+
+
+def pending(home: Path, batch: Batch) -> bool:
+    """Tell whether a batch was never done whole, or its landing has grown since."""
+    runs = whole(home, batch)
+    return runs is None or runs[0].input_digest != landing.fingerprint(home, batch)

@@ -1,0 +1,87 @@
+"""The lake: every table in Parquet, a file per batch, replaced whole.
+
+A row group is a slice: row group k of every table of a batch holds the same documents, so a batch that is too big
+to hold is worked through slice by slice.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from warehouse.place import Batch, lake_file, put
+from warehouse.schema import schemas
+
+Frames = dict[str, pl.DataFrame]
+
+
+class Add(Protocol):
+    """Takes the next slice: a frame per table."""
+
+    def __call__(self, frames: Frames) -> None:
+        """Write the slice."""
+
+
+@contextmanager
+def replacing(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Add]:
+    """Write a batch's part of some tables; they take the old files' places when the block ends well, else nothing changes."""
+    finals = {table: lake_file(home, table, batch) for table in tables}
+    temporaries = {table: final.with_name(f".{final.name}") for table, final in finals.items()}
+    try:
+        with ExitStack() as stack:
+            yield _writer(stack, temporaries)
+    except BaseException:
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
+        raise
+    for table, temporary in temporaries.items():
+        put(temporary, finals[table])
+
+
+def _writer(stack: ExitStack, temporaries: dict[str, Path]) -> Add:
+    writers = {}
+    for table, temporary in temporaries.items():
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        schema = pl.DataFrame(schema=schemas()[table]).to_arrow().schema
+        writers[table] = stack.enter_context(pq.ParquetWriter(temporary, schema, compression="zstd"))
+
+    def add(frames: Frames) -> None:
+        for table, writer in writers.items():
+            frame = frames[table].select(schemas()[table].names()).cast(dict(schemas()[table]))
+            writer.write_table(frame.to_arrow().cast(writer.schema), row_group_size=max(1, frame.height))
+
+    return add
+
+
+def slices(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Frames]:
+    """A batch's tables, slice by slice."""
+    files = {table: pq.ParquetFile(lake_file(home, table, batch)) for table in tables}
+    with ExitStack() as stack:
+        for file in files.values():
+            stack.enter_context(file)
+        for group in range(max(file.num_row_groups for file in files.values())):
+            yield {table: _frame(file, group) for table, file in files.items()}
+
+
+def _frame(file: pq.ParquetFile, group: int) -> pl.DataFrame:
+    frame = pl.from_arrow(file.read_row_group(group))
+    if not isinstance(frame, pl.DataFrame):
+        raise TypeError(file)
+    return frame
+
+
+def rows(home: Path, batch: Batch, tables: Sequence[str]) -> int:
+    """Rows of a batch in some tables together, by the files' own count."""
+    return sum(int(pq.read_metadata(lake_file(home, table, batch)).num_rows) for table in tables)
+
+
+def output_digest(home: Path, batch: Batch, tables: Sequence[str]) -> str:
+    """16 hex digits of a sha256 over the bytes of a batch's files."""
+    total = hashlib.sha256()
+    for table in tables:
+        total.update(lake_file(home, table, batch).read_bytes())
+    return total.hexdigest()[:16]
