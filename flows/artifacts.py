@@ -28,6 +28,8 @@ def record(home: Path, outcome: dict[str, Any]) -> None:
 
 def told(outcome: dict[str, Any]) -> str:
     """The run in a few lines of Markdown."""
-    lines = [f"{len(outcome['done'])} batches done, {len(outcome['loaded'])} loaded, {len(outcome['dropped'])} dropped."]
+    lines = [
+        f"{len(outcome['done'])} batches done, {len(outcome['loaded'])} loaded, {len(outcome['dropped'])} dropped."
+    ]
     lines += [f"- **{batch} failed**: {reason}" for batch, reason in outcome["failed"].items()]
     return "\n".join(lines) + "\n"

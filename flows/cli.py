@@ -57,7 +57,9 @@ def instant(text: str) -> datetime:
 
 Captured = Annotated[
     datetime | None,
-    typer.Option("--captured-at", parser=instant, metavar="TIME", help="When the pages were copied, ISO 8601 with zone."),
+    typer.Option(
+        "--captured-at", parser=instant, metavar="TIME", help="When the pages were copied, ISO 8601 with zone."
+    ),
 ]
 
 
@@ -102,7 +104,7 @@ def nightly(source: Names = None) -> None:
     prepare()
     from flows.nightly import nightly as flow
 
-    run(flow, sources=source)
+    run(flow, sources=source or [])
 
 
 @app.command(epilog="Example: wire backfill --source rnz --first 2025-05-01 --last 2025-05-31")
@@ -115,7 +117,7 @@ def backfill(
     prepare()
     from flows.backfill import backfill as flow
 
-    run(flow, sources=source, first=first, last=last)
+    run(flow, sources=source or [], first=first or "", last=last or "")
 
 
 @app.command(epilog="Example: wire relabel --source rnz")
@@ -124,12 +126,14 @@ def relabel(source: Names = None) -> None:
     prepare()
     from flows.relabel import relabel as flow
 
-    run(flow, sources=source)
+    run(flow, sources=source or [])
 
 
 @app.command(epilog="""Examples: wire ask stripped_by_rule · wire ask "SELECT count(*) FROM articles" --format csv""")
 def ask(
-    question: Annotated[str | None, typer.Argument(help="Name of a saved question, or any SQL; none: list them.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="Name of a saved question, or any SQL; none: list them.")
+    ] = None,
     form: Annotated[Form, typer.Option("--format", "-f", help="How to print.")] = Form.table,
 ) -> None:
     """Ask the published tables: read-only, a saved question or any SQL, as a table."""

@@ -46,7 +46,11 @@ def explain(path: str, source: Source, captured_at: datetime | None, limits: Lim
     made["labels"] = labels
     tables = compose(made["documents"], made["blocks"], labels, made["fields"], source=source)
     return Explained(
-        [item.path for item in good[:SHOWN]], len(good[SHOWN:]), rejects, ruled(made), {**tables, "fields": made["fields"]}
+        [item.path for item in good[:SHOWN]],
+        len(good[SHOWN:]),
+        rejects,
+        ruled(made),
+        {**tables, "fields": made["fields"]},
     )
 
 

@@ -118,7 +118,11 @@ def line(block: dict[str, object]) -> str:
     label = str(block["label"])
     style = KEPT if label == "body" else STRIPPED.get(label, "red")
     rivals = ", ".join(map(str, block["rivals"])) if isinstance(block["rivals"], list) else ""
-    why = f"{block['rule']}" + (f" over {rivals}" if rivals else "") + (f", seam {block['seam']}" if block["seam"] else "")
+    why = (
+        f"{block['rule']}"
+        + (f" over {rivals}" if rivals else "")
+        + (f", seam {block['seam']}" if block["seam"] else "")
+    )
     return (
         f"[dim]{block['block_no']:>4}[/] [{style}]{label:<12}[/] {escape(str(block['text']))}"
         f"  [dim]{block['hint']} · {escape(why)}[/]"
@@ -127,10 +131,14 @@ def line(block: dict[str, object]) -> str:
 
 def about(name: str, rows: pl.DataFrame) -> None:
     """Show a document's rows of another table: an article as a list, the others as a table; empty columns are left out."""
-    filled = rows.select(column.name for column in rows if column.null_count() < rows.height and column.name != "doc_id")
+    filled = rows.select(
+        column.name for column in rows if column.null_count() < rows.height and column.name != "doc_id"
+    )
     if filled.is_empty():
         return
     if name == "articles":
         filled = filled.drop("body", strict=False)
-        filled = pl.DataFrame([(key, shown(value)) for key, value in filled.row(0, named=True).items()], ["column", "value"], orient="row")
+        filled = pl.DataFrame(
+            [(key, shown(value)) for key, value in filled.row(0, named=True).items()], ["column", "value"], orient="row"
+        )
     out.print(table(filled, name))

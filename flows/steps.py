@@ -60,7 +60,9 @@ def publish() -> dict[str, list[str]]:
     """Lake → DuckDB file, checked and put in place in one step; names of the batches loaded and dropped."""
     home = Settings().home
     runs = [run for batch in landing.batches(home) for run in steps.whole(home, batch) or []]
-    done = duck.publish(home, {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()})
+    done = duck.publish(
+        home, {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()}
+    )
     return {"loaded": [str(batch) for batch in done.loaded], "dropped": [str(batch) for batch in done.dropped]}
 
 

@@ -66,17 +66,16 @@ def known(name: pl.Expr) -> pl.Expr:
     """Name of the agency that a whole text is ("AP Photo" is AP), in any case; null for anything else."""
     bare = name.str.strip_chars().str.replace(DESK, "").str.to_lowercase()
     whole = name.str.strip_chars().str.to_lowercase()
-    return pl.coalesce(
-        each.replace_strict(FOLDED, default=None, return_dtype=pl.String) for each in (whole, bare)
-    )
+    return pl.coalesce(each.replace_strict(FOLDED, default=None, return_dtype=pl.String) for each in (whole, bare))
 
 
 def named(text: pl.Expr) -> pl.Expr:
-    """Name of the first agency that a text names, null where it names none. Not for running text: "PA", "AA" …"""
+    """Name of the first agency that a text names, null where it names none; not for running text ("PA", "AA")."""
     return text.str.extract(WITHIN, 1).replace_strict(NAMES, default=None, return_dtype=pl.String)
 
 
 def of_dateline(dateline: pl.Expr) -> pl.Expr:
     """Agency of a dateline: the one in brackets ("HARRISBURG, PA (AP)"), else one behind the date ("Dec. 9 Kyodo")."""
     behind = dateline.str.extract(r"[0-9]\.?,?\s+([^\d(]+)$", 1)
-    return pl.coalesce(named(dateline.str.extract(r"[(/-]([^()]*)[)/-]", 1)), named(behind))
+    within = (dateline.str.extract(brackets, 1) for brackets in (r"\(([^()]*)\)", r"/([^/]+)/"))
+    return pl.coalesce(*map(named, within), named(behind))

@@ -9,7 +9,7 @@ from tasks.message import Field
 HEADER = re.compile(
     r"(?:(?P<sequence>[A-Za-z]\d{4})\x1f(?P<selector>[^\r\n\x1f]{0,12})\s*[\r\n]+)?"
     r"[a-z]?(?P<priority>[a-z])\s(?P<category>\w)[\x11-\x14\s]*\s"
-    r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S[^\r\n]*?)\s+(?P<wire_date>\d\d-\d\d)\s+(?P<declared_words>\d{1,5})(?!\d)"
+    r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S[^\r\n]{0,80}?)\s+(?P<wire_date>\d\d-\d\d)\s+(?P<declared_words>\d{1,5})(?!\d)"
 )
 
 # ANPA's priority letters beside IPTC's numbers, both from the highest down. ANPA says flash, bulletin, urgent, regular,

@@ -24,16 +24,20 @@ MONTH_NUMBERS = {name: number for number, names in MONTHS.items() for name in na
 
 DAYS_BACK = {
     **dict.fromkeys(
-        ("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje", "vandaag", "idag", "i dag")
-        + ("dzisiaj", "dziś", "bugün", "今日", "오늘"),
+        (
+            "today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "oggi", "hoje", "vandaag", "idag", "i dag",
+            "dzisiaj", "dziś", "bugün", "今日", "오늘",
+        ),
         0,
     ),
     **dict.fromkeys(
-        ("yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren", "igår", "i går", "wczoraj", "dün")
-        + ("昨日", "어제"),
+        (
+            "yesterday", "gestern", "hier", "ayer", "ieri", "ontem", "gisteren", "igår", "i går", "wczoraj", "dün",
+            "昨日", "어제",
+        ),
         1,
     ),
-}
+}  # fmt: skip
 
 # "coarser": no day can be told.
 SPANS = {
@@ -50,18 +54,14 @@ SPANS = {
 }
 SPAN_UNITS = {word: unit for unit, words in SPANS.items() for word in words.split()}
 
-# Minutes east of UTC, or the place whose clock is meant.
-ZONES: dict[str, int | str] = {
-    **dict.fromkeys(("z", "utc", "gmt"), 0),
-    **dict.fromkeys(("cet", "mez", "bst"), 60),
-    **dict.fromkeys(("cest", "mesz", "eet", "sast"), 120),
-    **dict.fromkeys(("eest", "msk", "trt"), 180),
-    **dict.fromkeys(("myt", "sgt", "hkt", "pht", "awst"), 480),
-    **dict.fromkeys(("jst", "kst"), 540),
-    **{"wib": 420, "ict": 420, "pkt": 300, "npt": 345, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780},
-    **{"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420},
-    **{"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"},
-}
+# Minutes east of UTC; the names of no more than two letters mean a place's clock, summer time or not.
+OFFSETS = {
+    "z": 0, "utc": 0, "gmt": 0, "cet": 60, "mez": 60, "bst": 60, "cest": 120, "mesz": 120, "eet": 120, "sast": 120,
+    "eest": 180, "msk": 180, "trt": 180, "pkt": 300, "npt": 345, "wib": 420, "ict": 420, "myt": 480, "sgt": 480,
+    "hkt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+}  # fmt: skip
+ZONE_PLACES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 # India, Israel and Ireland all call their time IST: it is read only where the source is in one of them.
 AMBIGUOUS_ZONES = ("ist",)
 IST_PLACES = ("Asia/Kolkata", "Asia/Calcutta", "Asia/Jerusalem", "Europe/Dublin")
@@ -90,8 +90,8 @@ DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 MONTH_NAME = rf"(?P<month_name>{words(MONTH_NUMBERS)})\.?"
 OFFSET = r"(?:\+(?:0[0-9]|1[0-4])|-(?:0[0-9]|1[01])):?(?:[0-5][0-9])?"
 ZONE = (
-    rf"(?:\s?\(?(?P<zone>{OFFSET}|(?:gmt|utc)\s?[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?"
-    rf"|{words((*ZONES, *AMBIGUOUS_ZONES))}(?-u:\b)))?"
+    rf"(?:\s?\(?(?P<zone>{OFFSET}|(?:gmt|utc)\s?[+-](?:1[0-4]|0?[0-9])(?::?[0-5][0-9])?"
+    rf"|{words((*OFFSETS, *ZONE_PLACES, *AMBIGUOUS_ZONES))}(?-u:\b)))?"
 )
 HOUR = r"(?P<hour>[0-9]{1,2})"
 MINUTE = r"\s?[:.h]\s?(?P<minute>[0-9]{2})(?:[:.](?P<second>[0-9]{2})(?P<fraction>[.,][0-9]+)?)?"

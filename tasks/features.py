@@ -26,24 +26,23 @@ def alone(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def around(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add the features that round 2 sees, given `label` of round 1; those of tasks/layout.py are empty where markup is.
+    """Add the features that round 2 sees, given `label` of round 1; from `length` on they are of pages without markup.
 
     label_before, label_after    labels of the neighbouring blocks, "" at the ends
+    text_after                   text of the next block, "" at the end
     seam_after                   seam that cut the next block from this one, "" where it is a paragraph of its own
-    inside                       whether the text, of 40 characters or more, is part of the block before or after
     length                       characters, those of wide scripts twice
     set_off, bulleted            whether blank lines stand around the block, whether a mark stands before it
-    prose                        text of 50 characters or more that ends as a sentence does, not bulleted
+    prose, by_prose              text of 50 characters or more that ends as a sentence does; a neighbour that is such
+    listed                       item of a list that a colon introduces, or that ends as a clause does
     rise                         depth, less the depth at which most prose stands
     to_first, to_last            blocks up to the article's first one, blocks since its last one; inside it both <= 0
     to_headline                  blocks since the headline, negative before it
     copies                       blocks of the document with this very text
+    inside                       whether the text, of 40 characters or more, is part of the block before or after
     """
-    before, after = (pl.col("text").shift(step).over("doc_id").fill_null("") for step in (1, -1))
-    within = before.str.contains(pl.col("text"), literal=True) | after.str.contains(pl.col("text"), literal=True)
+    before = {"label_before": pl.col("label").shift(1)}
+    after = {f"{name}_after": pl.col(name).shift(-1) for name in ("label", "text", "seam")}
     return placed(blocks).with_columns(
-        label_before=pl.col("label").shift(1).over("doc_id").fill_null(""),
-        label_after=pl.col("label").shift(-1).over("doc_id").fill_null(""),
-        seam_after=pl.col("seam").shift(-1).over("doc_id").fill_null(""),
-        inside=pl.when(pl.col("chars") >= 40).then(within).otherwise(pl.lit(False)),
+        value.over("doc_id").fill_null("").alias(name) for name, value in (before | after).items()
     )

@@ -1,105 +1,147 @@
 """Where the article lies on a page that was saved as text: its lines have no markup, but a depth and blank lines.
 
-The article's paragraphs are set off by blank lines and stand at one depth; the run of blocks with the most of such
-text in it, and the least of all else, is the article. Blocks are told from their neighbours by window expressions
-over the document; a document that has markup is left alone.
+The paragraphs of an article are set off by blank lines and stand at one depth; the run of blocks with the most of
+such text in it, and the least of all else, is the article. What tells blocks apart are window expressions over the
+document. A document that has markup is left alone.
 """
 
 import polars as pl
 
 SENTENCE_END = r"[.!?…。．！？।۔؟](?:\s?[\"”»“’'›」』)\]])*$"
+ITEM_END = r"[.;,:。।][\"”»]?$"
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-# What a block adds to a run, in characters of text; the most that one paragraph adds, and what others take away.
-MOST, ASIDE, BESIDE = 300, 2, 5
+# A line with a date or a time of day is no headline, nor is one that begins with an age ("3h ago ...") or a number.
+DATED = r"\d{1,2}[.:]\d\d(?-u:\b).*(?:Uhr|[ap]m|\d{4})|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|^\d+\s?\p{L}+ ago|\d{4}\s*$|^\d{1,2}\. "
+COMMENTS = (
+    r"(?i)^\W*(?:\d+\s+)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|comentários|commenti|reacties"
+    r"|yorumlar|komentarze|コメント|댓글)(?:\s*\(?\d+\)?)?\W*$"
+)
+# A paragraph counts as many characters as it has, to MOST. At the end of the document LATE of that is off; with no
+# prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. Any other line that is set off takes
+# ASIDE away, one that is not BESIDE, a heading over comments WALL.
+MOST, LATE, LONELY, NEAR, BENT = 300, 0.4, 0.4, 4, 0.3
+ASIDE, BESIDE, WALL = 8, 15, 300
 
 FEATURES = pl.Schema(
     {
-        "length": pl.Int32,
-        "bulleted": pl.Boolean,
-        "set_off": pl.Boolean,
-        "prose": pl.Boolean,
-        "rise": pl.Int32,
-        "to_first": pl.Int32,
-        "to_last": pl.Int32,
-        "to_headline": pl.Int32,
-        "copies": pl.Int32,
+        **dict.fromkeys(("length", "rise", "to_first", "to_last", "to_headline", "copies"), pl.Int32),
+        **dict.fromkeys(("set_off", "bulleted", "prose", "by_prose", "listed", "inside"), pl.Boolean),
     }
 )
 
 
-def lines(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add what each block looks like: length (characters, those of wide scripts twice), set_off, bulleted, prose."""
-    off = pl.col("gap").str.starts_with("\n") | (pl.col("block_no") == 0)
-    off_after = (pl.col("gap").str.starts_with("\n") | (pl.col("seam").is_not_null())).shift(-1).over("doc_id")
+def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add what each block looks like: length, set_off, bulleted, prose, listed."""
+    cut = pl.col("seam").is_not_null()
+    off = pl.col("gap").str.starts_with("\n") | cut
+    free = (off | (pl.col("block_no") == 0)) & off.shift(-1).over("doc_id").fill_null(value=True)
+    plain = pl.col("label") == "body"
     blocks = blocks.with_columns(
         length=pl.col("chars") + pl.col("text").str.count_matches(WIDE).cast(pl.Int32),
         bulleted=pl.col("gap").str.strip_chars() != "",
-        set_off=(off | pl.col("seam").is_not_null()) & off_after.fill_null(value=True),
+        set_off=free,
     )
-    prose = (pl.col("label") == "body") & pl.col("text").str.contains(SENTENCE_END) & (pl.col("length") >= 50)
-    blocks = blocks.with_columns(prose=prose & ~pl.col("bulleted"))
+    ended = pl.col("text").str.contains(SENTENCE_END) & (pl.col("length") >= 50)
+    colon = pl.when(~pl.col("bulleted")).then(plain & pl.col("text").str.contains(r"[:：]$"))
+    introduced = colon.forward_fill().over("doc_id").fill_null(value=False)
+    item = introduced | (pl.col("text").str.contains(ITEM_END) & (pl.col("words") >= 5))
+    blocks = blocks.with_columns(
+        prose=plain & ended & ~pl.col("bulleted"),
+        listed=plain & item & pl.col("bulleted"),
+    )
+    # A copy without blank lines between its paragraphs: there every line stands free.
     spaced = pl.col("set_off").filter("prose").mean().over("doc_id").fill_null(0.0) >= 0.4
-    return blocks.with_columns(set_off=(pl.col("set_off") & spaced) | (~spaced & ~pl.col("bulleted")))
+    return blocks.with_columns(set_off=pl.when(spaced).then(pl.col("set_off")).otherwise(~pl.col("bulleted")))
 
 
-def depth_of_text(blocks: pl.DataFrame) -> pl.DataFrame:
-    """(doc_id, main): the depth at which most text is set off."""
-    told = blocks.filter(pl.col("prose") & pl.col("set_off"))
-    sums = told.group_by("doc_id", "depth").agg(text=pl.col("length").clip(upper_bound=400).sum())
-    return sums.sort("text", "depth", descending=True).unique("doc_id", keep="first").select("doc_id", main="depth")
+def weighed(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add by_prose, whether prose is beside the block, and told, the characters that it counts for."""
+    beside = (pl.col("prose").shift(1) | pl.col("prose").shift(-1)).over("doc_id").fill_null(value=False)
+    length = pl.col("length").clip(upper_bound=MOST) * (1 - LATE * pl.col("share"))
+    return blocks.with_columns(by_prose=beside, told=pl.when(beside).then(length).otherwise(length * LONELY))
 
 
-def run(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add first and last, the block numbers of the run with the greatest sum (Kadane's maximal subarray)."""
+def raised(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add rise, the depth less that at which most text is set off; empty where there is no such text."""
+    sums = blocks.filter(pl.col("prose") & pl.col("set_off")).group_by("doc_id", "depth").agg(pl.col("told").sum())
+    best = sums.sort("told", "depth", descending=True).unique("doc_id", keep="first", maintain_order=True)
+    blocks = blocks.join(best.select("doc_id", main="depth"), on="doc_id", how="left", maintain_order="left")
+    return blocks.with_columns(rise=pl.col("depth") - pl.col("main")).drop("main")
+
+
+def worth() -> pl.Expr:
+    """Give what a block adds to a run, in characters."""
     sat = pl.col("set_off") & (pl.col("rise") == 0)
-    worth = pl.when(sat & pl.col("prose")).then(pl.col("length").clip(upper_bound=MOST))
-    worth = worth.when(sat).then(-ASIDE).otherwise(-BESIDE)
-    blocks = blocks.with_columns(total=worth.cum_sum().over("doc_id"))
-    blocks = blocks.with_columns(before=pl.col("total").shift(1).over("doc_id").fill_null(0))
+    bent = pl.col("prose") & pl.col("set_off") & (pl.col("rise").abs() <= NEAR)
+    item = pl.col("listed") & pl.col("rise").is_between(0, 6)
+    chosen = pl.when(pl.col("hint") != "unknown").then(0.0).when(sat & pl.col("prose")).then("told")
+    chosen = chosen.when(bent | item).then(pl.col("told") * BENT)
+    return chosen.when(pl.col("text").str.contains(COMMENTS)).then(-WALL).when(sat).then(-ASIDE).otherwise(-BESIDE)
+
+
+def bounded(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add first and last, the block numbers of the run with the greatest sum (Kadane's maximal subarray)."""
+    blocks = blocks.with_columns(total=worth().cum_sum().over("doc_id"))
+    blocks = blocks.with_columns(before=pl.col("total").shift(1).over("doc_id").fill_null(0.0))
     blocks = blocks.with_columns(gain=pl.col("total") - pl.col("before").cum_min().over("doc_id"))
     best = pl.col("gain").max().over("doc_id")
-    blocks = blocks.with_columns(last=pl.col("block_no").filter(pl.col("gain") == best).min().over("doc_id"))
-    led = blocks.filter(pl.col("block_no") <= pl.col("last")).filter(
-        pl.col("before") == pl.col("before").min().over("doc_id")
-    )
+    some = pl.col("rise").is_not_null()
+    last = pl.col("block_no").filter((pl.col("gain") == best) & some).min().over("doc_id")
+    blocks = blocks.with_columns(last=last)
+    led = blocks.filter(pl.col("block_no") <= pl.col("last"))
+    led = led.filter(pl.col("before") == pl.col("before").min().over("doc_id"))
     first = led.group_by("doc_id").agg(first=pl.col("block_no").max())
     return blocks.join(first, on="doc_id", how="left", maintain_order="left").drop("total", "before", "gain")
 
 
-def headline(blocks: pl.DataFrame) -> pl.DataFrame:
-    """(doc_id, headline): the block number of the line above the article that looks most like its headline."""
-    copies = pl.len().over("doc_id", "text").cast(pl.Int32)
+def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Lines above the article that may be its headline, with their score."""
+    label, seam = (pl.col(name).shift(-1).over("doc_id").fill_null("") for name in ("label", "seam"))
     signed = pl.col("label").is_in(["timestamp", "byline"])
-    soon = pl.any_horizontal(signed.shift(-step).over("doc_id") for step in (1, 2, 3)).fill_null(value=False)
-    seen = blocks.with_columns(copies=copies, soon=soon, to_first=pl.col("first") - pl.col("block_no"))
+    seen = blocks.with_columns(
+        signed=pl.any_horizontal(signed.shift(-step).over("doc_id") for step in range(1, 9)).fill_null(value=False),
+        captions=(label == "credit") | seam.str.starts_with("credit"),
+    )
     may = pl.col("set_off") & ~pl.col("bulleted") & (pl.col("label") == "body") & pl.col("length").is_between(15, 250)
     seen = seen.filter(may & pl.col("to_first").is_between(-1, 40))
-    period = pl.col("text").str.contains(r"[^.][.。।]$")
-    score = (
-        3 * (pl.col("copies") > 1).cast(pl.Float32)
-        + 2 * ((pl.col("words") >= 4) & (pl.col("length") >= 25)).cast(pl.Float32)
-        + 1.5 * pl.col("soon").cast(pl.Float32)
-        - 2 * period.cast(pl.Float32)
-        - 2 * (pl.col("to_first") <= 0).cast(pl.Float32)
-        - 0.1 * pl.col("to_first")
+    signs = (
+        (2.0, (pl.col("words") >= 5) & pl.col("length").is_between(25, 180)),
+        (1.5, pl.col("signed")),
+        (1.0, pl.col("copies").is_between(2, 3) & (pl.col("words") >= 5)),
+        (-1.0, (pl.col("rise") > NEAR) | pl.col("text").str.ends_with(")")),
+        (-1.0, pl.col("to_first") <= 0),
+        (-2.0, pl.col("text").str.contains(DATED)),
+        (-3.0, pl.col("captions") | pl.col("text").str.contains(r"[^.][.。।]$")),
     )
-    best = seen.with_columns(score=score).sort("score", "block_no", descending=[True, False])
-    return best.unique("doc_id", keep="first", maintain_order=True).select("doc_id", headline="block_no")
+    score = pl.sum_horizontal(weight * sign.cast(pl.Float32) for weight, sign in signs)
+    return seen.with_columns(score=score - 0.05 * (pl.col("to_first") - 10).abs())
+
+
+def headed(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add to_headline, the blocks since the best title; empty where there is none."""
+    best = title_score(blocks).sort("score", "block_no", descending=[True, False])
+    best = best.unique("doc_id", keep="first", maintain_order=True).select("doc_id", headline="block_no")
+    blocks = blocks.join(best, on="doc_id", how="left", maintain_order="left")
+    return blocks.with_columns(to_headline=pl.col("block_no") - pl.col("headline"))
+
+
+def repeated() -> pl.Expr:
+    """Tell whether the text, of 40 characters or more, is part of the block before or after."""
+    near = (pl.col("text").shift(step).over("doc_id").fill_null("") for step in (1, -1))
+    within = pl.any_horizontal(text.str.contains(pl.col("text"), literal=True) for text in near)
+    return pl.when(pl.col("chars") >= 40).then(within).otherwise(pl.lit(value=False))
 
 
 def placed(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add FEATURES; empty for documents that have markup, and to_first, to_last for those that have no article."""
+    """Add FEATURES, given `label` of round 1; empty for documents that have markup, or where no article is found."""
     bare = blocks.filter((pl.col("hint") == "unknown").any().over("doc_id"))
     if bare.is_empty():
         return blocks.with_columns(pl.lit(None, kind).alias(name) for name, kind in FEATURES.items())
-    seen = lines(bare)
-    seen = seen.join(depth_of_text(seen), on="doc_id", how="left", maintain_order="left")
-    seen = run(seen.with_columns(rise=pl.col("depth") - pl.col("main")))
-    seen = seen.join(headline(seen), on="doc_id", how="left", maintain_order="left").with_columns(
+    seen = bounded(raised(weighed(shaped(bare)))).with_columns(
         to_first=pl.col("first") - pl.col("block_no"),
         to_last=pl.col("block_no") - pl.col("last"),
-        to_headline=pl.col("block_no") - pl.col("headline"),
         copies=pl.len().over("doc_id", "text").cast(pl.Int32),
+        inside=repeated(),
     )
-    found = seen.select("doc_id", "block_no", *FEATURES)
+    found = headed(seen).select("doc_id", "block_no", *FEATURES)
     return blocks.join(found, on=["doc_id", "block_no"], how="left", maintain_order="left")

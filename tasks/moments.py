@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from tasks.date_shapes import DAYS_BACK, IST_PLACES, MONTH_NUMBERS, SHAPES, SPAN_UNITS, ZONES
+from tasks.date_shapes import DAYS_BACK, IST_PLACES, MONTH_NUMBERS, OFFSETS, SHAPES, SPAN_UNITS, ZONE_PLACES
 from tasks.source import Source
 
 MOMENT = pl.Datetime("us")
@@ -17,13 +17,12 @@ PARTS = (
     "year", "month", "month_name", "day", "first", "other", "hour", "minute", "second", "fraction", "half", "oclock",
     "zone", "epoch", "count", "unit", "back",
 )  # fmt: skip
+UNZONED = "zone not stated, read as UTC"
 LATE = ["pm", "午後", "下午", "오후"]
 AGO = {"minute": 1, "hour": 60, "day": 1440}
 # The same day begins up to 14 hours before it begins in UTC.
 EARLIEST_DAY = pl.duration(hours=14)
-MONTH_FIRST_PLACES = (
-    r"^(?:US/|Pacific/Honolulu|America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana/))"
-)
+MONTH_FIRST_PLACES = r"^(?:US/|Pacific/Honolulu|America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana/))"
 
 
 def plain(text: pl.Expr) -> pl.Expr:
@@ -50,15 +49,18 @@ def parts(raws: pl.Series) -> pl.DataFrame:
 
 
 def number(part: str) -> pl.Expr:
-    """A printed part as a number; null where it is none."""
+    """Give a printed part as a number; null where it is none."""
     return pl.col(part).cast(pl.Int32, strict=False)
 
 
 def month_first(source: Source) -> pl.Expr:
-    """Whether 03/04/2025 is in March, by the document's `language` and the source's place; null when neither says."""
+    """Whether 03/04/2025 is in March, by the document's `language`, the source's place and a printed zone; or null.
+
+    English is written in either order in the Americas and in Manila.
+    """
     place = pl.lit(source.time_zone, pl.String)
     american = place.str.contains(MONTH_FIRST_PLACES)
-    elsewhere = ~place.str.starts_with("America/")
+    elsewhere = ~place.str.contains("^America/|Manila$") | pl.col("offset").is_between(1, 479)
     foreign = pl.col("language") != "en"
     return pl.when(foreign | elsewhere).then(pl.lit(value=False)).when(american).then(pl.lit(value=True))
 
@@ -71,10 +73,9 @@ def with_day(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
     named = pl.col("month_name").replace_strict(MONTH_NUMBERS, default=None, return_dtype=pl.Int32)
     month = pl.coalesce(number("month"), named, pl.when(flipped).then(first).when(~flipped).then(other))
     day = pl.coalesce(number("day"), pl.when(flipped).then(other).when(~flipped).then(first))
-    two = "{}-{}-{}"
     words = pl.when(flipped).then(pl.lit("month before day")).when(~flipped).then(pl.lit("day before month"))
     return dates.with_columns(
-        day=pl.format(two, "year", month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2)),
+        day=pl.format("{}-{}-{}", "year", month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2)),
         order_basis=pl.when(first.is_not_null() & sure.is_null()).then(words),
     )
 
@@ -90,7 +91,9 @@ def with_clock(dates: pl.DataFrame) -> pl.DataFrame:
     near = pl.col("minute").is_not_null() | (pl.col("unit") == "minute")
     known = pl.col("shape").is_not_null() & (pl.col("unit").is_null() | pl.col("unit").is_in(list(AGO)))
     return dates.with_columns(
-        clock=pl.when(timed).then(pl.format("{}:{}:{}{}", hour, minute, second, fraction)).otherwise(pl.lit("00:00:00")),
+        clock=pl.when(timed)
+        .then(pl.format("{}:{}:{}{}", hour, minute, second, fraction))
+        .otherwise(pl.lit("00:00:00")),
         precision=pl.when(exact)
         .then(pl.lit("second"))
         .when(near)
@@ -106,15 +109,13 @@ def printed_zone(dates: pl.DataFrame) -> pl.DataFrame:
     "ET" and the like are zones only behind "am" or "pm": "et" is a French word too.
     """
     zone = pl.when((pl.col("zone").str.len_chars() != 2) | pl.col("half").is_not_null()).then("zone")
-    offsets = {name: each for name, each in ZONES.items() if isinstance(each, int)}
-    places = {name: each for name, each in ZONES.items() if isinstance(each, str)}
     groups = zone.str.extract_groups(r"(?P<sign>[+-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?$").struct
     east = groups.field("hours").cast(pl.Int32) * 60 + groups.field("minutes").cast(pl.Int32).fill_null(0)
     signed = pl.when(groups.field("sign") == "-").then(-east).otherwise(east)
     return dates.with_columns(
         zone=zone,
-        offset=pl.coalesce(zone.replace_strict(offsets, default=None, return_dtype=pl.Int32), signed),
-        place=zone.replace_strict(places, default=None, return_dtype=pl.String),
+        offset=pl.coalesce(zone.replace_strict(OFFSETS, default=None, return_dtype=pl.Int32), signed),
+        place=zone.replace_strict(ZONE_PLACES, default=None, return_dtype=pl.String),
     )
 
 
@@ -134,7 +135,7 @@ def with_zone(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
         .when(clear & ours.is_not_null())
         .then(pl.format("time zone of the source {}", ours))
         .when(pl.col("zone").is_null() & pl.col("back").is_null())
-        .then(pl.lit("zone not stated, read as UTC")),
+        .then(pl.lit(UNZONED)),
     )
 
 
@@ -163,7 +164,9 @@ def with_moment(dates: pl.DataFrame) -> pl.DataFrame:
     here = pl.coalesce(captured + shift, by_place(dates, lambda place: to_local(captured, place)))
     days_back = pl.duration(days=pl.col("back").replace_strict(DAYS_BACK, default=None, return_dtype=pl.Int32))
     day = pl.coalesce("day", (here - days_back).dt.strftime("%Y-%m-%d"))
-    clock = pl.concat_str(day, pl.lit(" "), "clock").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False)
+    clock = pl.concat_str(day, pl.lit(" "), "clock").str.to_datetime(
+        "%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False
+    )
     dates = dates.with_columns(clock=clock)
     utc = pl.coalesce(pl.col("clock") - shift, by_place(dates, lambda place: to_utc(pl.col("clock"), place)))
     unzoned = pl.when(pl.all_horizontal(pl.col("offset", "place", "zone").is_null())).then("clock")
@@ -207,15 +210,15 @@ def with_reason(dates: pl.DataFrame) -> pl.DataFrame:
 
 
 def resolve(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
-    """Add `at` (UTC), `precision`, `basis` and `shape` to rows of (raw, stands, captured_at, language, …).
+    """Add `at` (UTC), `precision`, `basis`, `shape` and `unzoned` to rows of (raw, stands, captured_at, language, …).
 
     `stands` says where the date stands and is what the basis begins with; `shape` is null where no date was
-    recognised. Rows keep their order; nothing raises, whatever the text.
+    recognised; `unzoned` is true where UTC was taken for want of a zone. Rows keep their order; nothing raises, whatever the text.
     """
     read = dates.join(parts(dates["raw"]), on="raw", how="left", maintain_order="left")
     unit = pl.col("unit").replace_strict(SPAN_UNITS, default=None, return_dtype=pl.String)
     read = read.with_columns(unit=unit, span=unit.replace_strict(AGO, default=None, return_dtype=pl.Int32))
-    read = read.pipe(with_day, source).pipe(with_clock).pipe(printed_zone).pipe(with_zone, source)
+    read = read.pipe(printed_zone).pipe(with_day, source).pipe(with_clock).pipe(with_zone, source)
     read = read.pipe(with_moment).pipe(with_reason)
     basis = pl.concat_str("stands", "zone_basis", "order_basis", "reason", separator="; ", ignore_nulls=True)
-    return read.select(*dates.columns, "at", "precision", "shape", basis=basis)
+    return read.select(*dates.columns, "at", "precision", "shape", basis=basis, unzoned=pl.col("zone_basis") == UNZONED)

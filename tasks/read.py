@@ -1,7 +1,7 @@
 """read: bytes become documents, paragraphs, fields and rejects."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -31,24 +31,35 @@ def visible(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(paragraph.gap + paragraph.text for paragraph in paragraphs)
 
 
-def frames(batch: Batch, items: Iterable[Item], captured_at: datetime | None = None) -> dict[str, pl.DataFrame]:
+def frames(batch: Batch, items: Sequence[Item], captured_at: datetime | None = None) -> dict[str, pl.DataFrame]:
     """Documents, blocks and fields of some items, as sql/tables has them; `captured_at` is UTC without a zone."""
-    documents, paragraphs, fields = [], [], []
-    for path, title, message in items:
-        key = doc_id(batch, path, message.raw)
-        uri = next((value for name, value, _ in message.fields if name == "uri"), None)
-        text_digest = hashlib.md5(visible(message.paragraphs).encode(), usedforsecurity=False).hexdigest()
-        documents.append(
-            (key, hashlib.sha256(message.raw).hexdigest(), batch.source, batch.name, title, path, uri)
-            + (captured_at, len(message.raw), text_digest)
-        )
-        paragraphs.extend((key, number, *paragraph) for number, paragraph in enumerate(message.paragraphs))
-        fields.extend((key, number, *each) for number, each in enumerate(message.fields))
+    keys = [doc_id(batch, path, message.raw) for path, _, message in items]
+    documents = [document(key, batch, item, captured_at) for key, item in zip(keys, items, strict=True)]
+    paragraphs = owned(PARAGRAPHS, keys, [item.message.paragraphs for item in items])
     return {
         "documents": pl.DataFrame(documents, DOCUMENTS, orient="row"),
-        "blocks": cut(pl.DataFrame(paragraphs, PARAGRAPHS, orient="row")),
-        "fields": pl.DataFrame(fields, FIELDS, orient="row"),
+        "blocks": cut(paragraphs),
+        "fields": owned(FIELDS, keys, [item.message.fields for item in items]),
     }
+
+
+def document(key: str, batch: Batch, item: Item, captured_at: datetime | None) -> tuple[object, ...]:
+    """A row of documents."""
+    path, title, message = item
+    uri = next((value for name, value, _ in message.fields if name == "uri"), None)
+    text_digest = hashlib.md5(visible(message.paragraphs).encode(), usedforsecurity=False).hexdigest()
+    content_hash = hashlib.sha256(message.raw).hexdigest()
+    return (key, content_hash, *batch, title, path, uri, captured_at, len(message.raw), text_digest)
+
+
+def owned(schema: pl.Schema, keys: Sequence[str], lists: Sequence[Sequence[tuple[object, ...]]]) -> pl.DataFrame:
+    """Rows of all documents under their keys, numbered in each; column by column, which is twice as fast as by row."""
+    if not any(lists):
+        return pl.DataFrame(schema=schema)
+    owners = [key for key, rows in zip(keys, lists, strict=True) for _ in rows]
+    numbers = [number for rows in lists for number in range(len(rows))]
+    values = zip(*(row for rows in lists for row in rows), strict=True)
+    return pl.DataFrame(dict(zip(schema, (owners, numbers, *values), strict=False)), schema)
 
 
 DOCUMENTS = pl.Schema(

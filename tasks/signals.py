@@ -28,7 +28,9 @@ PREFIXES: dict[str, tuple[str | None, int]] = {
     **dict.fromkeys(("WITHDRAWN",), ("withdrawal", 0)),
     # They say nothing of the version, but stand before those that do: "TABLE-UPDATE 1-".
     **dict.fromkeys(("BRIEF", "TABLE", "TEXT", "DIARY", "FACTBOX", "INTERVIEW", "FEATURE", "PREVIEW"), (None, 0)),
-    **dict.fromkeys(("ANALYSIS", "SNAPSHOT", "TIMELINE", "EXCLUSIVE", "ADVISORY", "URGENT", "FOCUS", "RTRS"), (None, 0)),
+    **dict.fromkeys(
+        ("ANALYSIS", "SNAPSHOT", "TIMELINE", "EXCLUSIVE", "ADVISORY", "URGENT", "FOCUS", "RTRS"), (None, 0)
+    ),
     **dict.fromkeys(("PRESS DIGEST", "RESEARCH ALERT", "SPECIAL REPORT", "TAKE-A-LOOK", "INSTANT VIEW"), (None, 0)),
 }
 WORDS = "|".join(sorted(PREFIXES, key=len, reverse=True))

@@ -15,13 +15,15 @@ BREAK = re.compile(
 )
 # A row has a gap of three blanks that no sentence ends before, two of two blanks, or dot leaders ("Float.......935").
 GAP = r"[^\s.?!:;\"'] {2,}"
-ROW = re.compile(rf"{GAP} (?=\S)|{GAP}\S.*?{GAP}(?=\S)|\.{{4,}}(?=\w|$)|\w\.{{3}}(?=\d)", re.MULTILINE)
+ROW = re.compile(rf"{GAP} (?=\S)|{GAP}\S.*?{GAP}(?=\S)|[\w)]\.{{4,}}(?:\d|N\.A|nil)|\.{{3,}}\d[\d,.]* \w+\.{{3,}}")
 # A line of figures or of columns that stands alone: "Shr 34 cts vs 1.19 dlrs", "corn  1,894,764 acres".
-FIGURES = re.compile(r"(?=.*\d).{1,70}\bvs\b.{1,40}(?<!\.)$|.*\S {2,}\S.*(?<![.?!\"])$", re.IGNORECASE)
+FIGURES = re.compile(r".{1,70}\bvs\b.{1,40}(?<!\.)$|.*\S {2,}\S.*(?<![.?!\"])$", re.IGNORECASE)
 # "long-\nterm" is one word, "two-\nand three-year" is not.
 HYPHEN = re.compile(r"(?<=\w-)\n\s*(?!(?:and|or|to|und)\b)(?=\w)")
 # No paragraph is indented as far as this, the head of a column is.
 FAR = 8
+# No line of a table is wider.
+WIDEST = 160
 # A row of this width was wrapped: what follows it at the margin is its end.
 FULL = 55
 
@@ -59,7 +61,8 @@ def rows(chunk: str) -> Iterator[Paragraph]:
 
 def single(line: str, indent: int) -> Iterator[Paragraph]:
     """Paragraph of a line that stands alone; nothing of an empty one."""
-    if indent >= FAR or (("  " in line or "..." in line or "vs" in line) and (FIGURES.match(line) or is_row(line))):
+    spaced = len(line) <= WIDEST and ("  " in line or "..." in line or " vs " in line)
+    if indent >= FAR or (spaced and (FIGURES.match(line) or is_row(line))):
         yield Paragraph(line, "table", depth=indent)
     elif line:
         yield Paragraph(joined(line), "paragraph", depth=indent)

@@ -1,8 +1,6 @@
-"""What sql/ promises: each check finds what it speaks of, each question answers."""
+"""What sql/views and sql/checks promise: each check finds what it speaks of, and nothing else."""
 
-import hashlib
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -10,148 +8,12 @@ import pytest
 
 from tasks.message import Message, Paragraph
 from tasks.read import Item, frames
+from tests.small_build import ALERT, BLOCKS, PLAIN, STORY, Build, at, build, insert
 from warehouse.place import Batch
-from warehouse.schema import SQL, statements, table_order
+from warehouse.schema import SQL, statements
 
-Rows = list[dict[str, object]]
-Build = duckdb.DuckDBPyConnection
-
-at = datetime.fromisoformat
 FILES = sorted(path for folder in ("views", "checks", "questions") for path in (SQL / folder).glob("*.sql"))
-STORY, REPRINT, ALERT = "a" * 16, "b" * 16, "c" * 16
-NOON, MONDAY = at("2026-03-02 12:00"), date(2026, 3, 2)
 FOUND = ["source", "batch", "path", "detail"]
-
-# doc_id, source, path, bytes, captured_at
-DOCUMENTS = [
-    (STORY, "post", "pages.zip!ferry.txt", 400, NOON),
-    (REPRINT, "nord", "odd#name!.sgm#2", 300, None),
-    (ALERT, "nord", "odd#name!.sgm", 100, None),
-]
-# source, path, items
-LANDED = [("post", "pages.zip", 2), ("nord", "odd#name!.sgm", 2), ("nord", "odd#name!.sg", 1)]
-# doc_id, block_no, para_no, seam, gap, text, label
-BLOCKS = [
-    (STORY, 0, 0, None, "", "Ferry returns to port", "headline"),
-    (STORY, 1, 1, None, "", "LISBON (Reuters) -", "dateline"),
-    (STORY, 2, 1, "dateline", " ", "A ferry with 200 on board came back.", "body"),
-    (STORY, 3, 2, None, "* ", "Nobody was hurt.", "body"),
-    (STORY, 4, 3, None, "", "Get the app", "promo"),
-    (REPRINT, 0, 0, None, "", "All safe on Lisbon ferry", "headline"),
-    (REPRINT, 1, 1, None, "", "A ferry with 200 on board came back", "body"),
-    (REPRINT, 2, 2, None, "", "Nobody was hurt.", "body"),
-]
-RULES = {"is_headline": "headline", "is_dateline": "dateline", "is_body": "body", "is_promo": "promo"}
-ARTICLES: Rows = [
-    {
-        "doc_id": STORY,
-        "headline": "Ferry returns to port",
-        "body": "A ferry with 200 on board came back.\n\nNobody was hurt.",
-        "words": 11,
-        "authors": ["Ana Vale"],
-        "agency": "Reuters",
-        "published_at": at("2026-03-02 09:30"),
-        "published_raw": "2 March 2026, 9.30am",
-        "published_precision": "minute",
-        "published_basis": "printed, source's time zone",
-        "slug": "PORTUGAL-FERRY",
-        "subjects": ["ferries", "sea"],
-        "language": "en",
-    },
-    {
-        "doc_id": REPRINT,
-        "headline": "All safe on Lisbon ferry",
-        "body": "A ferry with 200 on board came back\n\nNobody was hurt.",
-        "words": 11,
-        "published_raw": "today",
-        "published_basis": "relative, no capture time",
-        "correction": "Corrects number on board",
-        "kind": "correction",
-    },
-    {"doc_id": ALERT, "headline": "FERRY IS BACK", "item_class": "alert"},
-]
-PLAIN: dict[str, object] = {"format": "text_page", "words": 0, "item_class": "story", "kind": "new", "status": "usable"}
-
-
-def insert(connection: Build, table: str, rows: Rows) -> None:
-    for row in rows:
-        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
-
-
-def document_row(doc_id: str, source: str, path: str, size: int, captured_at: datetime | None) -> dict[str, object]:
-    paragraphs: dict[int, str] = {}
-    for block in BLOCKS:
-        if block[0] == doc_id:
-            paragraphs[block[2]] = paragraphs.get(block[2], "") + block[4] + block[5]
-    digest = hashlib.md5("\n".join(paragraphs.values()).encode(), usedforsecurity=False).hexdigest()
-    return {
-        "doc_id": doc_id, "source": source, "batch": "1", "path": path, "format": "text_page", "bytes": size,
-        "captured_at": captured_at, "content_hash": "same", "text_digest": digest,
-    }  # fmt: skip
-
-
-def sound_rows() -> Iterator[tuple[str, Rows]]:
-    """(table, rows) of a small archive in which every promise is kept."""
-    yield (
-        "files",
-        [
-            {"source": source, "batch": "1", "path": path, "bytes": 500, "digest": "", "items": items}
-            for source, path, items in LANDED
-        ],
-    )
-    documents = [document_row(*each) for each in DOCUMENTS]
-    yield "documents", documents
-    reasons = [("post", "pages.zip!logo.txt", "binary"), ("nord", "odd#name!.sg#1", "truncated")]
-    yield "rejects", [{"source": a, "batch": "1", "path": b, "reason": c, "detail": "seen"} for a, b, c in reasons]
-    yield (
-        "rules",
-        [
-            {"name": name, "standing": standing, "round": 1, "label": label, "digest": name}
-            for standing, (name, label) in enumerate(RULES.items())
-        ],
-    )
-    names = ("doc_id", "block_no", "para_no", "seam", "gap", "text")
-    yield (
-        "blocks",
-        [
-            dict(zip(names, block, strict=False)) | {"hint": "unknown", "depth": 0, "link_share": 0.0}
-            for block in BLOCKS
-        ],
-    )
-    spoken = [(block[0], block[1], f"is_{block[6]}", block[6], True) for block in BLOCKS]
-    spoken.append((STORY, 4, "is_body", "body", False))
-    names = ("doc_id", "block_no", "rule", "label", "wins", "")
-    yield "labels", [dict(zip(names, each, strict=False)) for each in spoken]
-    same = ("source", "batch", "path", "format")
-    places = [{name: row[name] for name in same} | {"story_id": row["doc_id"]} for row in documents]
-    yield "articles", [PLAIN | place | row for place, row in zip(places, ARTICLES, strict=True)]
-    given = {"doc_id": STORY, "field": "published_at", "precision": "minute"}
-    yield (
-        "dates",
-        [
-            given | {"date_no": 0, "raw": "2 March", "at": at("2026-03-02 09:30"), "basis": "a", "chosen": True},
-            given | {"date_no": 1, "raw": "2050", "at": at("2050-01-01 00:00"), "basis": "b", "chosen": False},
-        ],
-    )
-    yield "fields", [{"doc_id": STORY, "field_no": 0, "field": "uri", "value": "x", "origin": "y"}]
-    yield "photos", [{"doc_id": STORY, "photo_no": 0, "credit": "X / AFP", "provider": "X", "agency": "AFP"}]
-
-
-def build(*, filled: bool) -> Build:
-    """The tables without their constraints, as a build has them, and the views; rows are tried on the real tables."""
-    connection = duckdb.connect()
-    connection.execute("ATTACH ':memory:' AS declared; USE declared")
-    for _, statement in table_order():
-        connection.execute(statement)
-    for table, rows in sound_rows() if filled else ():
-        insert(connection, table, rows)
-    connection.execute("USE memory")
-    for name in statements("tables"):
-        connection.execute(f"CREATE TABLE {name} AS FROM declared.{name}")
-    for statement in statements("views").values():
-        connection.execute(statement)
-    return connection
 
 
 @pytest.fixture(scope="module")
@@ -352,64 +214,3 @@ def test_latest_articles(empty: Build, case: str) -> None:
 def test_stripped_is_what_is_not_body(sound: Build) -> None:
     rows = sound.execute("SELECT doc_id, block_no, label, text FROM stripped ORDER BY ALL").fetchall()
     assert rows == [(block[0], block[1], block[6], block[5]) for block in BLOCKS if block[6] != "body"]
-
-
-COLUMNS = {
-    "agency_by_day": "day agency stories words sources",
-    "alerts_by_hour": "hour alerts stories share_of_alerts",
-    "authors_by_copy": "author stories words agencies first_published_at last_published_at",
-    "batches": "source batch files stories rejects words first_published_at last_published_at",
-    "corrections": "published_at source agency kind status headline headline_before correction doc_id",
-    "languages": "source language stories words first_published_at last_published_at",
-    "longest_by_slug": "slug words stories headline source published_at doc_id",
-    "photo_credits_by_agency": "source agency provider photos stories photographers example",
-    "rejects_by_reason": "source reason items batches example_path example",
-    "rule_conflicts": "winning_rule winning_label losing_rule losing_label blocks documents example",
-    "same_body_other_headline": "stories headlines sources first_published_at words headline_variants",
-    "sent_twice": "copies bytes first_captured_at last_captured_at first_copy content_hash",
-    "story_versions": "story_id versions first_published_at last_published_at kinds headlines",
-    "stripped_by_label": "label blocks documents rules characters",
-    "stripped_by_rule": "source label rule blocks documents share_of_blocks example",
-    "top_subjects_by_week": "week subject stories words",
-    "undated": "source reason stories share_of_stories example example_path",
-    "words_by_day": "day source stories without_text words median_words",
-}
-
-
-def test_every_question_is_known() -> None:
-    assert set(statements("questions")) == set(COLUMNS)
-
-
-@pytest.mark.parametrize("question", COLUMNS)
-def test_question_has_its_columns(builds: dict[bool, Build], question: str) -> None:
-    assert "\nORDER BY " in statements("questions")[question]
-    for build_asked in builds.values():
-        answer = build_asked.execute(statements("questions")[question])
-        assert [column[0] for column in answer.description] == COLUMNS[question].split()
-        assert "HUGEINT" not in {str(column[1]) for column in answer.description}
-        answer.fetchall()
-
-
-# question, columns asked, the answer on the sound rows
-ANSWERS: list[tuple[str, str, list[tuple[object, ...]]]] = [
-    ("agency_by_day", "day agency stories words", [(MONDAY, "Reuters", 1, 11)]),
-    ("authors_by_copy", "author stories agencies", [("Ana Vale", 1, ["Reuters"])]),
-    ("batches", "source files stories rejects", [("nord", 2, 2, 1), ("post", 1, 1, 1)]),
-    ("corrections", "headline correction", [("All safe on Lisbon ferry", "Corrects number on board")]),
-    ("longest_by_slug", "slug stories words", [("PORTUGAL-FERRY", 1, 11)]),
-    ("photo_credits_by_agency", "agency provider photos", [("AFP", "X", 1)]),
-    ("rejects_by_reason", "reason items", [("truncated", 1), ("binary", 1)]),
-    ("rule_conflicts", "winning_rule losing_rule blocks example", [("is_promo", "is_body", 1, "Get the app")]),
-    ("same_body_other_headline", "stories sources", [(2, ["nord", "post"])]),
-    ("sent_twice", "copies first_copy", [(3, "post/1/pages.zip!ferry.txt")]),
-    ("story_versions", "story_id", []),
-    ("stripped_by_label", "label blocks documents", [("headline", 2, 2), ("dateline", 1, 1), ("promo", 1, 1)]),
-    ("top_subjects_by_week", "week subject", [(MONDAY, "ferries"), (MONDAY, "sea")]),
-    ("undated", "reason stories", [("no date found", 1), ("relative, no capture time", 1)]),
-]
-
-
-@pytest.mark.parametrize(("question", "columns", "expected"), ANSWERS)
-def test_question_answers(sound: Build, question: str, columns: str, expected: list[tuple[object, ...]]) -> None:
-    rows = sound.execute(statements("questions")[question]).pl()
-    assert rows.select(columns.split()).rows() == expected

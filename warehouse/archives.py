@@ -45,7 +45,17 @@ class TooMuch(Exception):
     """A stream gave more than it may."""
 
 
-DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
+DAMAGED = (
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    NotImplementedError,
+)
 MEBIBYTE = 2**20
 
 
@@ -62,7 +72,7 @@ def bounded(stream: IO[bytes], size: int, limits: Limits) -> bytes:
 def climbs(name: str) -> bool:
     """Tell whether a member's name leads out of its folder."""
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]
+    return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 
 
 def zip_members(raw: bytes, limits: Limits) -> Iterator[Opened | Refusal]:

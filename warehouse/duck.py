@@ -57,9 +57,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     waiting = statements("views")
     while waiting:
         name = next(
-            name
-            for name, text in waiting.items()
-            if not any(word in text.split() for word in waiting.keys() - {name})
+            name for name, text in waiting.items() if not any(word in text.split() for word in waiting.keys() - {name})
         )
         connection.execute(waiting.pop(name).replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
 
@@ -94,7 +92,9 @@ def failures(connection: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
 
 def described(found: dict[str, pl.DataFrame]) -> str:
     """Say in words what was found, with the first row of each check."""
-    return "\n".join(f"{name}: {rows.height:,} rows, the first {rows.row(0, named=True)}" for name, rows in found.items())
+    return "\n".join(
+        f"{name}: {rows.height:,} rows, the first {rows.row(0, named=True)}" for name, rows in found.items()
+    )
 
 
 def stage(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
@@ -129,8 +129,7 @@ def forget(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> N
     """Delete all rows of some batches from `build`."""
     gone = ", ".join(f"('{source}', '{name}')" for source, name in batches)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE gone AS SELECT doc_id FROM build.documents"
-        f" WHERE (source, batch) IN ({gone})"
+        f"CREATE OR REPLACE TEMP TABLE gone AS SELECT doc_id FROM build.documents WHERE (source, batch) IN ({gone})"
     )
     for table in (*BATCH_TABLES, "runs"):
         own = f"(source, batch) IN ({gone})" if "batch" in schemas()[table] else "doc_id IN (FROM temp.gone)"

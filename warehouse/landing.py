@@ -77,7 +77,9 @@ def _add(home: Path, batch: Batch, files: dict[str, Path], captured_at: datetime
     folder = landing(home, batch)
     for path, file in files.items():
         if (folder / path).exists() and (folder / path).read_bytes() != file.read_bytes():
-            msg = f"{batch}/{path} is there with other bytes, and the landing never changes a file: give another --batch"
+            msg = (
+                f"{batch}/{path} is there with other bytes, and the landing never changes a file: give another --batch"
+            )
             raise ValueError(msg)
     new = [path for path in files if not (folder / path).exists()]
     for path in new:
@@ -112,10 +114,9 @@ def captured(home: Path, batch: Batch) -> datetime | None:
     return datetime.fromisoformat(stated) if stated else None
 
 
-def batches(home: Path, source: str | None = None) -> list[Batch]:
+def batches(home: Path) -> list[Batch]:
     """Batches in the landing, by source and name."""
-    sources = [home / "landing" / source] if source else folders(home / "landing")
-    return [Batch(folder.name, batch.name) for folder in sources for batch in folders(folder)]
+    return [Batch(folder.name, batch.name) for folder in folders(home / "landing") for batch in folders(folder)]
 
 
 def files(home: Path, batch: Batch) -> list[Landed]:

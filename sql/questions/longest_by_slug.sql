@@ -8,7 +8,7 @@ SELECT
     published_at,
     doc_id
 FROM latest_articles
-WHERE slug IS NOT NULL
+WHERE slug IS NOT NULL AND words > 0
 QUALIFY row_number() OVER (PARTITION BY slug ORDER BY words DESC, doc_id ASC) = 1
 ORDER BY words DESC, slug ASC
 LIMIT 50;

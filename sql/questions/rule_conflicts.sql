@@ -11,7 +11,8 @@ FROM labels AS winner
 INNER JOIN labels AS loser
     ON winner.doc_id = loser.doc_id AND winner.block_no = loser.block_no AND winner.label <> loser.label
 INNER JOIN blocks ON winner.doc_id = blocks.doc_id AND winner.block_no = blocks.block_no
-WHERE winner.wins AND NOT loser.wins
+-- hint_unknown says nothing of a block, so nobody disagrees with it
+WHERE winner.wins AND NOT loser.wins AND loser.rule <> 'hint_unknown'
 GROUP BY winner.rule, winner.label, loser.rule, loser.label
 ORDER BY blocks DESC, winning_rule ASC, losing_rule ASC
 LIMIT 100;

@@ -11,8 +11,8 @@ SELECT
     count(*) AS versions,
     min(articles.published_at) AS first_published_at,
     max(articles.published_at) AS last_published_at,
-    list(articles.kind ORDER BY articles.version, articles.published_at, articles.doc_id) AS kinds,
-    list(articles.headline ORDER BY articles.version, articles.published_at, articles.doc_id) AS headlines
+    list(articles.kind ORDER BY articles.published_at, articles.version, articles.doc_id) AS kinds,
+    list(articles.headline ORDER BY articles.published_at, articles.version, articles.doc_id) AS headlines
 FROM articles
 SEMI JOIN told_again ON articles.story_id = told_again.story_id
 GROUP BY articles.story_id

@@ -1,21 +1,27 @@
 -- Which stories have no date, and why? One row per source and reason.
-WITH copy AS (
+WITH reasons AS (
     SELECT
         source,
-        count(*) AS stories
+        batch,
+        path,
+        published_at,
+        published_raw,
+        coalesce(
+            regexp_replace(published_basis, 'block \d+', 'block'),
+            if(modified_at IS NULL, 'no date found', 'only a date of change')
+        ) AS reason,
+        count(*) OVER (PARTITION BY source) AS stories_of_source
     FROM articles
-    GROUP BY source
 )
 
 SELECT
-    articles.source,
-    coalesce(articles.published_basis, 'no date found') AS reason,
+    source,
+    reason,
     count(*) AS stories,
-    round(count(*) / min(copy.stories), 4) AS share_of_stories,
-    min(articles.published_raw) AS example,
-    min(articles.batch || '/' || articles.path) AS example_path
-FROM articles
-INNER JOIN copy ON articles.source = copy.source
-WHERE articles.published_at IS NULL
-GROUP BY articles.source, reason
-ORDER BY stories DESC, articles.source ASC, reason ASC;
+    round(count(*) / min(stories_of_source), 4) AS share_of_stories,
+    min(published_raw) AS example,
+    min(batch || '/' || path) AS example_path
+FROM reasons
+WHERE published_at IS NULL
+GROUP BY source, reason
+ORDER BY stories DESC, source ASC, reason ASC;

@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, ParserRejectedMarkup
 
 from tasks.message import Message, Paragraph, Reject
 from tasks.page.article import article_part, letters
@@ -13,57 +13,90 @@ from tasks.page.fields import fields
 from tasks.page.json_ld import articles, nodes, texts
 from tasks.text import BOMS, decode
 
-# What may stand before the first element: byte order mark, blanks, XML declaration and its kin, comments.
-BEFORE = re.compile(rb"^(?:\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->)+", re.DOTALL)
-FIRST = re.compile(
-    rb"(?i)^<(?:!doctype\s+html\b|(?:html|head|body|title|meta|link|script|style|article|main|section|header|div|h[1-6]|p"
-    rb"|table|ul|ol|br|center|font|span|a)(?=[\s>/]))"
+# What may stand before the first element: blanks, XML declaration and its kin, comments.
+BEFORE = re.compile(r"(?:\s+|<\?.*?>|<!--.*?-->)*", re.DOTALL)
+HTML = re.compile(r"(?i)<(?:!doctype\s+html\b|html[\s>])")
+FRAGMENT = re.compile(
+    r"(?i)<(?:head|body|title|meta|link|script|style|base|main|article|section|header|nav|div|h[1-6]|p|span|a|b|br|font"
+    r"|center|table|ul|ol)[\s/>]"
 )
-CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
+DECLARED = re.compile(rb"(?i)<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*[\"']?\s*([\w-]+)")
+# What a page that declares the left is really in (https://encoding.spec.whatwg.org).
+CHARSETS = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932", "x-sjis": "cp932", "tis-620": "cp874", "iso-8859-11": "cp874", "big5": "big5hkscs",
+}  # fmt: skip
+KNOWN = re.compile(r"iso-8859-\d+|windows-\d+|cp\d+|gb18030|big5hkscs|euc-jp|iso-2022-jp|koi8-[ru]|macintosh")
 
 
-def opening(head: bytes) -> bytes:
-    """The first bytes of a file from its first element on, one byte a character."""
-    for mark, charset in BOMS:
-        if head.startswith(mark):
-            head = head.decode(charset, "ignore").encode("latin-1", "replace")
-            break
-    return BEFORE.sub(b"", head)
+def opening(head: bytes) -> tuple[str, str]:
+    """Text before the first element of a file, and the file from there on."""
+    marked = any(head.startswith(mark) for mark, _ in BOMS)
+    text = decode(head).lstrip("\ufeff") if marked else head.decode("latin-1")
+    start = BEFORE.match(text)
+    end = start.end() if start else 0
+    return text[:end], text[end:]
 
 
-def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - pages have all kinds of names
-    """Tell whether the first element is one of HTML."""
-    start = opening(head)
-    return bool(FIRST.search(start))
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a page may have any name
+    """Tell whether the first element is one of HTML; XML must say html itself."""
+    before, start = opening(head)
+    return bool(HTML.match(start) or ("<?xml" not in before and FRAGMENT.match(start)))
+
+
+def charset_of(raw: bytes) -> str:
+    """Character set that the head of a page declares, "" where it is none that pages are in."""
+    found = DECLARED.search(raw[:8192])
+    name = found.group(1).decode("latin-1").lower() if found else ""
+    name = CHARSETS.get(name, name)
+    return name.replace("windows-", "cp") if KNOWN.fullmatch(name) else ""
 
 
 def text_of(raw: bytes) -> str:
-    """Text of a page, by byte order mark, as UTF-8, as its meta tag declares, else as Windows-1252."""
-    declared = CHARSET.search(raw[:4096])
-    return decode(raw, declared.group(1).decode("ascii") if declared else "").replace("\0", "")
+    """Text of a page: by its byte order mark, as UTF-8, as declared, else as Windows-1252.
 
-
-def same(text: str, lines: set[str]) -> bool:
-    return letters(text) in lines
+    A few damaged characters do not speak against a character set: a page that is cut off, or put together of two.
+    """
+    if any(raw.startswith(mark) for mark, _ in BOMS):
+        return decode(raw)
+    for charset in filter(None, ("utf-8", charset_of(raw))):
+        text = raw.decode(charset, "replace")
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
+        if 3 * text.count("\ufffd") <= foreign:
+            return text
+    return raw.decode("cp1252", "replace")
 
 
 def titled(found: list[Paragraph], headlines: list[str]) -> list[Paragraph]:
-    """The paragraphs, those that print the headline again hinted as headline."""
+    """Paragraphs, with those hinted as headline that print one again."""
     known = {letters(line) for line in headlines} - {""}
     return [each._replace(hint="headline") if letters(each.text) in known else each for each in found]
 
 
-def parse(raw: bytes) -> Iterator[Message | Reject]:
-    """Give the one article of a page; a page without visible text is rejected as empty."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(text_of(raw), "lxml")
+def message(raw: bytes, soup: BeautifulSoup) -> Message | Reject:
+    """Message that a parsed page is."""
     found = nodes(soup)
-    body = [text for node in articles(found) for text in texts(node.get("articleBody"))]
-    blocks = paragraphs(soup, article_part(soup, max(body, key=len, default="")))
+    bodies = [text for node in articles(found) for text in texts(node.get("articleBody"))]
+    blocks = paragraphs(soup, article_part(soup, max(bodies, key=len, default="")))
     if not blocks:
-        yield Reject("", "empty", "no visible text")
-        return
+        return Reject("", "empty", "the page has no visible text")
     stated = fields(soup, found)
-    headlines = [field.value for field in stated if field.name == "headline"]
-    yield Message("", raw, titled(blocks, headlines), stated)
+    return Message("", raw, titled(blocks, [field.value for field in stated if field.name == "headline"]), stated)
+
+
+def parse(raw: bytes) -> Iterator[Message | Reject]:
+    """Give the one article of a page."""
+    text = text_of(raw)
+    if 10 * text.count("\0") > len(text):
+        yield Reject("", "binary", "a tenth of the characters are NUL")
+        return
+    try:
+        with warnings.catch_warnings():
+            # XHTML read as HTML, a text that looks like an address: it is what was asked for
+            warnings.simplefilter("ignore")
+            soup = BeautifulSoup(text.replace("\0", ""), "lxml")
+    except ParserRejectedMarkup as error:
+        yield Reject("", "malformed", str(error))
+        return
+    yield message(raw, soup)

@@ -18,8 +18,10 @@ from tasks.wrapped import joined, unwrap
 
 OPENING = re.compile(rb"<REUTERS(?=[\s>/])", re.IGNORECASE)
 CLOSING = re.compile(rb"</REUTERS\s*>", re.IGNORECASE)
+# Quoted or a word, so that a text about the format ("<REUTERS TOPICS=?? OLDID=??>") is none of it.
 MARK = re.compile(
-    rb"<!DOCTYPE\s+lewis\b|<REUTERS\s[^<>]*\b(?:TOPICS|LEWISSPLIT|CGISPLIT|OLDID|NEWID)\s*=|</REUTERS\s*>",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+lewis\b"
+    rb"|<REUTERS\s[^<>]*\b(?:TOPICS|LEWISSPLIT|CGISPLIT|OLDID|NEWID)\s*=\s*[\"'\w]",
     re.IGNORECASE,
 )
 # What may stand between stories and is none: the prolog, the root element, comments.
@@ -27,7 +29,8 @@ PROLOG = re.compile(
     rb"[\s\x1a]|\xef\xbb\xbf|<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*?-->|</?(?:LEWIS|COLLECTION)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-NEWID = re.compile(rb"<REUTERS\s[^<>]*?\bNEWID\s*=\s*[\"']?([\w-]{1,20})[\"'\s>]", re.IGNORECASE)
+PROLOG_SIZE = 4096
+NEWID = re.compile(rb"<REUTERS\s[^<>]*?\bNEWID\s*=\s*[\"']?(\d{1,12})[\"'\s>]", re.IGNORECASE)
 
 LISTS = {
     "TOPICS": "subjects",
@@ -38,13 +41,15 @@ LISTS = {
     "COMPANIES": "organisations",
 }
 LINES = {"UNKNOWN": "header", "TITLE": "headline", "AUTHOR": "byline", "DATELINE": "dateline", "MKNOTE": "editor_note"}
-TAG = tags("REUTERS", "TEXT", "DATE", "BODY", "D", *LISTS, *LINES)
+TAG = tags("REUTERS", "TEXT", "DATE", "BODY", *LISTS, *LINES)
+D = re.compile(r"</?D\s*>", re.IGNORECASE)
 
 # Carriage returns that the archive prints as two characters, and the blank that stands after some of them.
 CARET_M = re.compile(r"\^M(?=\n|$)(?:\n (?=\S))?")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x80-\x9f\ufeff]")
 DATE = re.compile(r"\s*(\d{1,2}-[A-Za-z]{3}-\d{4}(?:\s+\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)(.*)", re.DOTALL)
-DATED = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d[\dO]?(?:, Reuters?)?\s*-+"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATED = rf"{MONTH}\s+\d[\dO]?(?:, Reuters?)?\s*-+"
 # "    HAMBURG, March 4 - Tin- ": the dateline element was closed at the last dash of the line, not at its own.
 OVERSPILL = re.compile(rf"(.*?{DATED})\s+(\S.*)", re.DOTALL | re.IGNORECASE)
 # Stories without markup run on: "TIN FALLS AS STOCKS RISE LONDON, March 4 - Tin fell…".
@@ -52,9 +57,13 @@ FIRST_WORDS = "NEW|LOS|LAS|SAN|SANTA|ST|SAO|HONG|BUENOS|RIO DE|KUALA|TEL|ABU|THE
 GLUED = re.compile(
     rf"([^a-z]{{8,}}?) ((?:(?:{FIRST_WORDS}) )?[A-Z][A-Z'./-]+(?:, [A-Z][\w.]+)?,? {DATED}) (\S.*)", re.DOTALL
 )
-CAPITALS = re.compile(r"(?:[^A-Za-z]*[A-Z]){6}")
-PLACEHOLDER = r"blah(?:\W+blah)+\W*"
-NO_TEXT = re.compile(rf"(?:{PLACEHOLDER}|\W*|\W*(?:reuters?|more)\W*)$", re.IGNORECASE)
+# A dateline on a line of its own, before rows: "    NEW YORK, March 12".
+LONE = re.compile(rf"[A-Z][A-Z'./ -]+(?:, [A-Z][\w. ]+)?, {MONTH}\s+\d{{1,2}}(?:\s*-+)?$")
+# "CORRECTION - TIN FALLS": the item says what to read instead; "CORRECTED - TIN FALLS" is the story, sent again.
+NOTICE = re.compile(r"\W*CORRECTION\W")
+NO_TEXT = re.compile(r"(?:blah(?:\W+blah)+\W*|\W*|\W*(?:reuters?|more)\W*)$", re.IGNORECASE)
+
+TOLD = ("paragraph", "table", "correction")
 
 Pieces = list[tuple[str, str]]
 
@@ -70,19 +79,23 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
 
     What stands outside the elements belongs to TEXT, before <TEXT> to none (""); a <D> belongs to its list.
     """
-    first, *rest = TAG.split(text)
-    stated: dict[str, str] = {}
-    pieces, element, around = [("", first)], "", ""
+    start, *rest = TAG.split(text)
+    # Not empty where the start tag itself was damaged.
+    stated = attributes(start)
+    pieces: Pieces = []
+    element = around = ""
     for slash, tag, inside, content in zip(*[iter(rest)] * 4, strict=True):
         name = tag.upper()
         if name in ("REUTERS", "TEXT"):
             around = "TEXT" if name == "TEXT" and not slash else ""
             element = around
             stated |= attributes(inside) if inside else {}
-        elif name != "D":
+        else:
             element = around if slash else name
-        pieces.append((element, content))
-    return stated, [(element, plain(content)) for element, content in pieces if content and not content.isspace()]
+        if content and not content.isspace():
+            parts = D.split(content) if element in LISTS else [content]
+            pieces += [(element, plain(part)) for part in parts]
+    return stated, pieces
 
 
 def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
@@ -96,6 +109,9 @@ def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
             yield element, found[1]
             spilled = found[2].rstrip() + "\n"
         else:
+            if spilled and element != "BODY":
+                yield "TEXT", spilled
+                spilled = ""
             yield element, spilled + text
             spilled = ""
     if spilled:
@@ -105,10 +121,28 @@ def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
 def headed(first: Paragraph) -> list[Paragraph]:
     """Take the headline, and a dateline after it, off the first paragraph of a story without markup."""
     if found := GLUED.match(first.text):
-        return [Paragraph(text, hint) for text, hint in zip(found.groups(), ("headline", "dateline", "paragraph"), strict=True)]
+        hints = ("headline", "dateline", "paragraph")
+        return [Paragraph(text, hint) for text, hint in zip(found.groups(), hints, strict=True)]
     start = first.text[:60]
     shouted = len(re.findall("[A-Z]", start)) > 4 * len(re.findall("[a-z]", start))
     return [first._replace(hint="headline")] if shouted and len(first.text) < 300 else [first]
+
+
+def hinted(paragraph: Paragraph, *, notice: bool) -> Paragraph:
+    """Tell the dateline that is a line of its own, and the text of a correction notice."""
+    if paragraph.hint not in ("paragraph", "table") or NO_TEXT.match(paragraph.text):
+        return paragraph
+    hint = "dateline" if LONE.match(paragraph.text) else "correction" if notice else paragraph.hint
+    return paragraph._replace(hint=hint)
+
+
+def unmarked(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Give the paragraphs of a story without markup, known by having no headline, the hints that their form allows."""
+    hints = [each.hint for each in paragraphs]
+    at = next((at for at, hint in enumerate(hints) if hint in ("paragraph", "table")), len(hints))
+    parts = [part for each in paragraphs[at : at + 1] for part in headed(each)]
+    notice = bool(parts) and parts[0].hint == "headline" and NOTICE.match(parts[0].text) is not None
+    return paragraphs[:at] + [hinted(each, notice=notice) for each in parts + paragraphs[at + 1 :]]
 
 
 def paragraphs_of(pieces: Pieces) -> list[Paragraph]:
@@ -120,16 +154,13 @@ def paragraphs_of(pieces: Pieces) -> list[Paragraph]:
             paragraphs.extend([Paragraph(line, LINES[element])] if line else [])
         elif element not in LISTS and element != "DATE":
             paragraphs.extend(unwrap(visible(text)))
-    hints = [paragraph.hint for paragraph in paragraphs]
-    if "headline" not in hints and "dateline" not in hints:
-        at = next((at for at, hint in enumerate(hints) if hint in ("paragraph", "table")), len(hints))
-        paragraphs[at : at + 1] = [part for paragraph in paragraphs[at : at + 1] for part in headed(paragraph)]
-    return paragraphs
+    marked = any(each.hint in ("headline", "dateline") for each in paragraphs)
+    return paragraphs if marked else unmarked(paragraphs)
 
 
 def item_class(paragraphs: list[Paragraph], text_type: str) -> str:
     """Tell an alert (nothing but a headline) and a table (no markup, four of five lines are rows) from a story."""
-    told = [each.hint for each in paragraphs if each.hint in ("paragraph", "table") and not NO_TEXT.match(each.text)]
+    told = [each.hint for each in paragraphs if each.hint in TOLD and not NO_TEXT.match(each.text)]
     if not told and any(each.hint == "headline" for each in paragraphs):
         return "alert"
     unmarked = text_type.upper() == "UNPROC" and len(told) > 2
@@ -165,10 +196,11 @@ def story(place: str, raw: bytes) -> Message:
 
 def stray(raw: bytes, start: int, stop: int) -> Iterator[Reject]:
     """Reject what stands between stories and is neither prolog nor root element."""
-    left = PROLOG.sub(b"", raw[start:stop])
+    found = raw[start:stop]
+    left = PROLOG.sub(b"", found[:PROLOG_SIZE]) + found[PROLOG_SIZE:].strip()
     if left:
         what = "a story without its start" if CLOSING.search(left) else "no story"
-        yield Reject(f"byte{start}", "garbage", f"{what}: {len(left)} bytes, {left[:60]!r}")
+        yield Reject(f"byte{start}", "garbage", f"{what}: {len(found)} bytes, {found.strip()[:60]!r}")
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

@@ -4,17 +4,22 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from tasks.page.roles import ASIDE, UNSEEN
 
-INLINE = frozenset(
-    "a abbr b bdi bdo big br cite code data del dfn em font i ins kbd mark q ruby rt s samp small span strike strong"
-    " sub sup time tt u var wbr".split()
-)
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "q", "ruby", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})  # fmt: skip
+HOMES = frozenset(("article", "main"))
+COMMENTS = frozenset({
+    "comments", "comment-list", "commentlist", "comments-area", "commentarea", "disqus_thread",
+})  # fmt: skip
 # Shorter strings are menus and labels as often as text.
-SENTENCE = 40
+SENTENCE = 80
 # Letters of an articleBody; a shorter one is a summary as often as the text.
 BODY = 500
 NO_WORD = re.compile(r"[\W_]+")
@@ -32,6 +37,12 @@ class Text(NamedTuple):
     linked: int
 
 
+def aside(tag: Tag) -> bool:
+    """Tell whether the text in the tag is never the article's."""
+    names = map(str.lower, map(str, [*tag.get_attribute_list("class"), tag.get("id")]))
+    return tag.name in UNSEEN or tag.name in ASIDE or not COMMENTS.isdisjoint(names)
+
+
 def texts(soup: BeautifulSoup) -> tuple[list[Tag], list[Text]]:
     """Tags of the page in order, and the text of its blocks, furniture left out."""
     tags: list[Tag] = []
@@ -43,7 +54,8 @@ def texts(soup: BeautifulSoup) -> tuple[list[Tag], list[Text]]:
         if isinstance(node, Tag):
             tags.append(node)
             above = owner.get(id(parent), node)
-            away = above is None or node.name in UNSEEN or node.name in ASIDE
+            # An unclosed tag of a menu can swallow the article.
+            away = node.name not in HOMES and (above is None or aside(node))
             owner[id(node)] = None if away else above if node.name in INLINE else node
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString) and parent is not None:
             block = owner.get(id(parent))
@@ -73,52 +85,45 @@ def weights(found: list[Text], stated: str) -> dict[int, int]:
 
 
 def summed(tags: list[Tag], weight: dict[int, int]) -> dict[int, int]:
-    """The weight of every tag with all that stands in it, by id."""
+    """Weight of every tag with all that stands in it, by id."""
     total = defaultdict(int, weight)
     for tag in reversed(tags):
         total[id(tag.parent)] += total[id(tag)]
     return total
 
 
-def led(children: list[Tag]) -> bool:
-    """Tell whether the first is a paragraph: the lead, which some pages set apart from the rest."""
-    return children[0].name == "p"
+def path(tag: Tag, total: dict[int, int], share: float) -> list[Tag]:
+    """Tag and its heaviest descendants, each with `share` of the weight of the one before or more.
 
-
-def descend(tag: Tag, total: dict[int, int], share: float) -> Tag:
-    """The innermost tag that holds, from each step to the next, `share` of the weight."""
+    It ends at text, and where a paragraph stands first: the lead, which some pages set apart from the rest.
+    """
+    steps = [tag]
     while True:
-        children = [child for child in tag.contents if isinstance(child, Tag) and total[id(child)]]
+        children = [child for child in steps[-1].contents if isinstance(child, Tag) and total[id(child)]]
         heaviest = max(children, key=lambda child: total[id(child)], default=tag)
-        if heaviest is tag or total[id(heaviest)] < share * total[id(tag)] or heaviest.name in LEAVES or led(children):
-            return tag
-        tag = heaviest
+        light = total[id(heaviest)] < share * total[id(steps[-1])]
+        if not children or light or heaviest.name in LEAVES or children[0].name == "p":
+            return steps
+        steps.append(heaviest)
 
 
 def marked(tag: Tag) -> bool:
     """Tell whether the markup calls the tag an article."""
-    return (
-        tag.name in ("article", "main")
-        or tag.attrs.get("role") in ("article", "main")
-        or "articleBody" in str(tag.attrs.get("itemprop", ""))
-    )
+    return tag.name in HOMES or str(tag.get("role")) in HOMES or "articleBody" in tag.get_attribute_list("itemprop")
 
 
 def article_part(soup: BeautifulSoup, stated: str = "") -> Tag:
-    """The element that holds the text of the article, and as little else as can be told.
+    """Element that holds the text of the article, and as little else as can be told.
 
     `stated` is the text that the page's JSON-LD gives as articleBody: trusted as far as it is found on the page.
     Else the heaviest of the elements that are marked as an article, else the whole page; from there the innermost
     that still holds nearly all of its running text.
     """
     tags, found = texts(soup)
-    weight = weights(found, stated)
-    total = summed(tags, weight)
-    whole = total[id(soup)]
-    if not whole:
-        return soup.body or soup
-    candidates = [tag for tag in tags if marked(tag)]
-    most = max((total[id(tag)] for tag in candidates), default=0)
-    if most < 0.3 * whole:
-        return descend(descend(soup, total, 0.5), total, 0.9)
-    return descend([tag for tag in candidates if 2 * total[id(tag)] > most][-1], total, 0.9)
+    total = summed(tags, weights(found, stated))
+    best = max(filter(marked, tags), key=lambda tag: total[id(tag)], default=soup)
+    if total[id(best)] < 0.3 * total[id(soup)]:
+        best = soup
+    way = path(best, total, 0.5)
+    start = [tag for tag in way if best is soup or marked(tag)][-1]
+    return path(start, total, 0.9)[-1]

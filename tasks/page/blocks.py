@@ -1,23 +1,25 @@
 """The tree of a page → its paragraphs."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from tasks.message import Paragraph
-from tasks.page.article import SENTENCE
-from tasks.page.roles import FINAL, UNSEEN, role, size_of
+from tasks.page.article import HOMES, SENTENCE, summed
+from tasks.page.roles import FINAL, UNSEEN, role
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre"
-    " search section select summary table tbody textarea tfoot thead tr ul".split()
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option",
+    "p", "pre", "search", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr",
+    "ul",
+})  # fmt: skip
 CELLS = frozenset(("td", "th"))
-HOMES = ["article", "main"]
 # Roles that a paragraph may have between the article's outer element and the part that is its text.
 HEADING = frozenset(("headline", "standfirst", "byline", "timestamp", "caption", "credit"))
 
@@ -30,10 +32,15 @@ BULLET = re.compile(r"([•·▪●■◦‣⁃]\s*)(.+)", re.DOTALL)
 
 
 class Frame(NamedTuple):
-    """The part that is the article's text, the outermost element of the article, characters that no furniture has."""
+    """What the roles of a page are told by.
+
+    `part` holds the article's text, `home` is the article's outermost element, `sizes` the characters in every tag
+    by its id, `most` the characters that no furniture has.
+    """
 
     part: Tag
     home: Tag
+    sizes: dict[int, int]
     most: int
 
 
@@ -52,10 +59,10 @@ Piece = tuple[str, Place]
 
 
 def enter(tag: Tag, place: Place, frame: Frame) -> Place:
-    """The place of what stands in the tag, itself standing at `place`."""
+    """Place of what stands in the tag, itself standing at `place`."""
     inside = place.inside or tag is frame.part
     return Place(
-        hint="paragraph" if tag is frame.part else role(tag, place.hint, frame.most),
+        hint="paragraph" if tag is frame.part else role(tag, place.hint, frame.sizes[id(tag)], frame.most),
         depth=place.depth + 1,
         inside=inside,
         near=place.near or inside or tag is frame.home,
@@ -65,7 +72,7 @@ def enter(tag: Tag, place: Place, frame: Frame) -> Place:
 
 
 def mark(tag: Tag, outer: Place, inner: Place) -> str:
-    """What the start of a tag does to the line of text."""
+    """Sign for what the start of a tag does to the line of text."""
     if tag.name == "br":
         return LINE
     if tag.name in CELLS:
@@ -75,12 +82,24 @@ def mark(tag: Tag, outer: Place, inner: Place) -> str:
 
 
 def string(text: str, place: Place) -> Iterator[Piece]:
-    """A string of the page with its blanks collapsed; in <pre> an empty line parts paragraphs."""
+    """Pieces of a string, its blanks collapsed; in <pre> an empty line parts paragraphs."""
     text = INVISIBLE.sub("", text)
     for number, part in enumerate(EMPTY_LINE.split(text) if place.pre else [text]):
         if number:
             yield BREAK, place
         yield BLANKS.sub(" ", part), place
+
+
+def sizes(soup: BeautifulSoup) -> dict[int, int]:
+    """Characters of text in every tag, by its id."""
+    tags = []
+    size: dict[int, int] = defaultdict(int)
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            tags.append(node)
+        elif type(node) is NavigableString:
+            size[id(node.parent)] += len(node.strip())
+    return summed(tags, size)
 
 
 def pieces(soup: BeautifulSoup, frame: Frame) -> Iterator[Piece]:
@@ -117,7 +136,7 @@ def runs(stream: Iterator[Piece]) -> Iterator[list[Piece]]:
 
 
 def hint(place: Place, size: int) -> str:
-    """The hint of a place: its role in the article and its heading, furniture in the rest of the page."""
+    """Hint of a place: its role in the article and its heading, furniture in the rest of the page."""
     if place.hint == "heading":
         return "standfirst" if place.near and size >= SENTENCE else "furniture"
     if place.inside or place.hint == "headline" or place.hint in FINAL or (place.near and place.hint in HEADING):
@@ -126,20 +145,20 @@ def hint(place: Place, size: int) -> str:
 
 
 def paragraph(run: list[Piece]) -> Paragraph | None:
-    """The paragraph of a run, cells parted by a tab; None where it is blank.
+    """Paragraph of a run, cells parted by a tab; None where it is blank.
 
     Its hint is that of the outermost of its strings: a <time> in a sentence makes no timestamp of the sentence.
     """
     seen = [(text, place) for text, place in run if text.strip()]
     if not seen:
         return None
-    text = re.sub(r" *\t[ \t]*", "\t", "".join(text for text, _ in run))
-    text = re.sub(r" +", " ", text).strip()
+    text = re.sub(r" +", " ", "".join(text for text, _ in run))
+    text = re.sub(r" ?\t[ \t]*", "\t", text).strip()
     bullet = BULLET.fullmatch(text)
     gap, text = bullet.groups() if bullet else ("", text)
     outermost = min((place for _, place in seen), key=lambda place: place.depth)
-    linked = sum(len(text) for text, place in seen if place.link)
-    return Paragraph(text, hint(outermost, len(text)), gap, outermost.depth, linked / sum(len(text) for text, _ in seen))
+    linked = sum(len(text) for text, place in seen if place.link) / sum(len(text) for text, _ in seen)
+    return Paragraph(text, hint(outermost, len(text)), gap, outermost.depth, linked)
 
 
 def paragraphs(soup: BeautifulSoup, part: Tag) -> list[Paragraph]:
@@ -148,5 +167,6 @@ def paragraphs(soup: BeautifulSoup, part: Tag) -> list[Paragraph]:
     Not visible are the elements that a browser never shows as text (roles.UNSEEN). What a page merely folds away
     (`hidden`, `display: none`) is text that a click or a payment shows: it is kept, as furniture.
     """
-    frame = Frame(part, part.find_parent(HOMES) or part, size_of(part) // 3)
+    size = sizes(soup)
+    frame = Frame(part, part.find_parent(list(HOMES)) or part, size, size[id(part)] // 3)
     return [each for run in runs(pieces(soup, frame)) if (each := paragraph(run))]

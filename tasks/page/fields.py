@@ -6,7 +6,7 @@ from collections import defaultdict
 from bs4 import BeautifulSoup
 
 from tasks.message import Field
-from tasks.page.json_ld import Node, articles, named, texts
+from tasks.page.json_ld import Node, articles, is_a, named, texts
 
 Stated = dict[str, list[str]]
 
@@ -29,6 +29,7 @@ ORIGINS = {
     ),
     "section": ("JSON-LD articleSection", "meta article:section", "meta section", "meta og:section"),
     "rights": ("JSON-LD copyrightNotice", "meta copyright", "meta rights", "meta dc.rights", "meta dcterms.rights"),
+    "item_class": ("JSON-LD @type",),
     "url": ("<link rel=canonical>", "meta og:url", "JSON-LD url"),
 }  # fmt: skip
 
@@ -44,6 +45,7 @@ LISTS = {
 }  # fmt: skip
 PARTIES = ("author", "creator", "publisher", "sourceOrganization", "provider")
 
+LIVE = re.compile("LiveBlogPosting$")
 URL = re.compile(r"^\s*(?:https?:)?//|^\s*www\.")
 BY = re.compile(r"^(?:by|written by|von|par|por|di|da|door)[:\s]+", re.IGNORECASE)
 AND = re.compile(r"\s*[;|]\s*|,?\s+(?:and|und|et|&)\s+")
@@ -55,8 +57,8 @@ PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,2}")
 def meta(soup: BeautifulSoup) -> Stated:
     """Contents of the meta tags by origin, in order."""
     found = defaultdict(list)
-    for tag in soup.find_all("meta", content=True):
-        content = " ".join(str(tag["content"]).split())
+    for tag in soup.find_all("meta"):
+        content = " ".join(str(tag.get("content", "")).split())
         keys = {str(tag[key]).lower() for key in ("property", "name", "itemprop", "http-equiv") if key in tag.attrs}
         for key in keys if content else ():
             found[f"meta {key}"].append(content)
@@ -64,20 +66,17 @@ def meta(soup: BeautifulSoup) -> Stated:
 
 
 def markup(soup: BeautifulSoup) -> Stated:
-    """What single elements state, by origin."""
-    time = soup.find("time", datetime=True)
-    link = soup.find("link", rel="canonical", href=True)
-    title = soup.find("title")
-    h1 = soup.find("h1")
+    """Values that single elements state, by origin."""
+    canonical = [tag for tag in soup.find_all("link") if "canonical" in tag.get_attribute_list("rel")]
     found = {
-        "<html lang>": str(soup.html.get("lang", "")) if soup.html else "",
-        "<h1>": h1.get_text() if h1 else "",
-        "<title>": title.get_text() if title else "",
-        "<time datetime>": str(time["datetime"]) if time else "",
-        "<link rel=canonical>": str(link["href"]) if link else "",
+        "<html lang>": [tag.get("lang") for tag in soup.find_all("html")[:1]],
+        "<h1>": [tag.get_text() for tag in soup.find_all("h1")[:1]],
+        "<title>": [tag.get_text() for tag in soup.find_all("title")[:1]],
+        "<time datetime>": [tag["datetime"] for tag in soup.find_all("time") if tag.get("datetime")][:1],
+        "<link rel=canonical>": [tag.get("href") for tag in canonical[:1]],
+        "<a rel=author>": [tag.get_text(" ") for tag in soup.find_all("a") if "author" in (tag.get("rel") or ())],
     }
-    stated = {origin: [" ".join(value.split())] for origin, value in found.items() if value.strip()}
-    return stated | {"<a rel=author>": [tag.get_text(" ", strip=True) for tag in soup.find_all("a", rel="author")]}
+    return {origin: texts(found[origin]) for origin in found}
 
 
 def json_ld(found: list[Node]) -> Stated:
@@ -88,6 +87,8 @@ def json_ld(found: list[Node]) -> Stated:
             stated.setdefault(f"JSON-LD {key}", []).extend(texts(node[key]))
         for key in node.keys() & set(PARTIES):
             stated.setdefault(f"JSON-LD {key}", []).extend(name for name, _ in named(node[key], found))
+    if any(is_a(node, LIVE) for node in found):
+        stated["JSON-LD @type"] = ["live"]
     return stated
 
 
@@ -100,19 +101,31 @@ def split_names(line: str) -> list[str]:
     return parts if all(map(PERSON.fullmatch, parts)) else names
 
 
+def whole(line: str) -> list[str]:
+    """Only the line itself."""
+    return [line]
+
+
 def split_keywords(line: str) -> list[str]:
     """Keywords of a list printed in one line."""
     return [word for word in re.split(r"\s*[,;|]\s*", line) if word]
 
 
+def listed(name: str, stated: Stated) -> list[Field]:
+    """Fields of a list, from the first place that has some."""
+    cut = {"authors": split_names, "keywords": split_keywords}.get(name, whole)
+    lists = ([Field(name, part, at) for line in stated.get(at, ()) for part in cut(line)] for at in LISTS[name])
+    return next(filter(None, lists), [])
+
+
 def agreed(fields: list[Field]) -> list[Field]:
-    """The headlines, first the one that another begins with: an h1 has kickers, a title the name of the site."""
+    """Headlines, first the one that another begins with: an h1 has kickers, a title the name of the site."""
     begun = [field for field in fields if sum(other.value.startswith(field.value) for other in fields) > 1]
     return begun[:1] + fields
 
 
 def unique(fields: list[Field]) -> list[Field]:
-    """The fields without those whose value another of the name has already."""
+    """Fields without those whose value another of the name has already."""
     first: dict[tuple[str, str], Field] = {}
     for field in fields:
         first.setdefault((field.name, field.value), field)
@@ -122,12 +135,10 @@ def unique(fields: list[Field]) -> list[Field]:
 def fields(soup: BeautifulSoup, found: list[Node]) -> list[Field]:
     """Fields of a page, given the nodes of its JSON-LD; of two of one name the better first."""
     stated = json_ld(found) | meta(soup) | markup(soup)
-    single = [Field(name, value, at) for name, origins in ORIGINS.items() for at in origins for value in stated.get(at, ())]
-    several = []
-    for name, origins in LISTS.items():
-        cut = {"authors": split_names, "keywords": split_keywords}.get(name, lambda line: [line])
-        lists = ([Field(name, part, at) for line in stated.get(at, ()) for part in cut(line)] for at in origins)
-        several += next(filter(None, lists), [])
+    single = [
+        Field(name, value, at) for name, places in ORIGINS.items() for at in places for value in stated.get(at, ())
+    ]
+    several = [field for name in LISTS for field in listed(name, stated)]
     headlines = agreed([field for field in single if field.name == "headline"])
     uri = [Field("uri", value, at) for name, value, at in single if name == "url"][:1]
     return unique(uri + headlines + single + several)

@@ -11,9 +11,10 @@ from bs4 import BeautifulSoup
 Node = dict[str, Any]
 
 # "<!--", "-->", "//<![CDATA[", "/* ]]> */": meant to hide the script from old browsers
-WRAPPING = re.compile(r"<!--|-->|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?|(?://|/\*)?\s*\]\]>(?:\s*\*/)?")
+WRAPPING = re.compile(r"<!--|-->|(?://|/\* ?)?(?:<!\[CDATA\[|\]\]>)(?: ?\*/)?")
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+# A backslash with what JSON lets follow it, or alone: "it\'s" is JavaScript.
+ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\')
 ARTICLE = re.compile(r"(?:Article|Posting|^Report)$")
 PAGE = re.compile(r"(?:Page|VideoObject|CreativeWork)$")
 
@@ -26,7 +27,7 @@ def values(text: str) -> Iterator[Any]:
         try:
             value, end = decoder.raw_decode(text)
         except (ValueError, RecursionError):
-            mended = BAD_ESCAPE.sub(r"\\\\", TRAILING_COMMA.sub(r"\1", text))
+            mended = ESCAPE.sub(r"\1", TRAILING_COMMA.sub(r"\1", text))
             if mended == text:
                 return
             text = mended
@@ -36,13 +37,13 @@ def values(text: str) -> Iterator[Any]:
 
 
 def as_list(value: Any) -> list[Any]:
-    """A value that may be one, many or none, as a list."""
+    """List of a value that may be one, many or none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def nodes(soup: BeautifulSoup) -> list[Node]:
-    """The things that a page's scripts speak of, in order: entries of lists and graphs, and what a page is about."""
-    scripts = soup.find_all("script", type=re.compile(r"(?i)^\s*application/ld\+json"))
+    """Things that a page's scripts speak of, in order: entries of lists and graphs, and what a page is about."""
+    scripts = [script for script in soup.find_all("script") if "ld+json" in str(script.get("type", "")).lower()]
     stack = [value for script in reversed(scripts) for value in reversed(list(values(script.get_text())))]
     found: list[Node] = []
     while stack:
@@ -68,7 +69,7 @@ def articles(found: list[Node]) -> list[Node]:
 
 
 def plain(value: Any) -> str:
-    """A string as a person reads it: entities and tags resolved, blanks collapsed; empty for what is no string."""
+    """Text of a string as a person reads it, entities and tags resolved, blanks collapsed; empty for what is no string."""
     if isinstance(value, dict):
         value = value.get("@value")
     if not isinstance(value, str | int):

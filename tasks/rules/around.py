@@ -35,6 +35,73 @@ ABOVE = (
         misses=({"label": "body", "seam_after": ""}, {"label": "body", "seam_after": "dateline"}),
     ),
     Rule(
+        "caption_over_credit",
+        "caption",
+        pattern=r"^[^.!?]*(?:[.!?]\S[^.!?]*){0,3}[.!?][\"”»“’]?$",
+        where=f"{BODY} AND label_after = 'credit' AND regexp_like(text_after, '^[(]?(©|Photo|Foto|Picture|Image|Bild|Credit)') AND words <= 25",
+        round=2,
+        hits=(
+            {
+                "text": "The mayor in front of the town hall.",
+                "label": "body",
+                "label_after": "credit",
+                "text_after": "(Foto: Anna Beispiel)",
+                "words": 8,
+            },
+        ),
+        misses=(
+            {
+                "text": "The mayor left. She came back.",
+                "label": "body",
+                "label_after": "credit",
+                "text_after": "(Foto: Anna Beispiel)",
+                "words": 6,
+            },
+            {
+                "text": "The mayor left the town hall.",
+                "label": "body",
+                "label_after": "credit",
+                "text_after": "Getty Images",
+                "words": 6,
+            },
+        ),
+    ),
+    Rule(
+        "caption_under_credit",
+        "caption",
+        pattern=r"[^.!?:…\"”»“]$",
+        where=f"{BODY} AND label_before = 'credit' AND words BETWEEN 9 AND 45 AND {IN}",
+        round=2,
+        hits=(
+            {
+                "text": "The mayor in front of the town hall after the vote",
+                "label": "body",
+                "label_before": "credit",
+                "words": 11,
+                "to_first": -2,
+                "to_last": -2,
+            },
+        ),
+        misses=(
+            {
+                "text": "The mayor left the town hall after the vote on Friday.",
+                "label": "body",
+                "label_before": "credit",
+                "words": 11,
+                "to_first": -2,
+                "to_last": -2,
+            },
+        ),
+    ),
+    Rule(
+        "post_quoted",
+        "social",
+        where=f"{BODY} AND regexp_like(text_after, '^[—–-] ?[^@]{{1,80}}[(]@[A-Za-z0-9_]+[)]')",
+        round=2,
+        hits=({"label": "body", "text_after": "— Ann Example (@annexample) May 3, 2024"},),
+        misses=({"label": "body", "text_after": "— He said so (twice)."},),
+    ),
+    Rule(
         "caption_repeated",
         "caption",
         where=f"{BODY} AND inside AND (label_before IN {PICTURE} OR label_after IN {PICTURE})",
@@ -50,7 +117,9 @@ BELOW = (
         pattern=r"^\p{Ll}[^.!?]*$",
         where=f"{BODY} AND label_before = 'promo' AND to_last > 0 AND chars <= 120",
         round=2,
-        hits=({"text": "for the news of the day, free of charge", "label": "body", "label_before": "promo", "to_last": 2},),
+        hits=(
+            {"text": "for the news of the day, free of charge", "label": "body", "label_before": "promo", "to_last": 2},
+        ),
         misses=({"text": "The talks went on", "label": "body", "label_before": "promo", "to_last": 2},),
     ),
     Rule(
@@ -72,9 +141,13 @@ BELOW = (
     Rule(
         "aside",
         "furniture",
-        where=f"{BODY} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (prose AND length >= 100 AND rise BETWEEN -4 AND 2)",
+        where=f"{BODY} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (listed AND rise BETWEEN 0 AND 6) AND NOT (prose AND by_prose AND length >= 100 AND rise BETWEEN -4 AND 4)",
         round=2,
-        hits=({"label": "body", "to_first": -2, "to_last": -2, "set_off": False, "rise": 0, "prose": False, "length": 20},),
-        misses=({"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},),
+        hits=(
+            {"label": "body", "to_first": -2, "to_last": -2, "set_off": False, "rise": 0, "prose": False, "length": 20},
+        ),
+        misses=(
+            {"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},
+        ),
     ),
 )

@@ -41,7 +41,10 @@ BYLINES = (
         "byline",
         pattern=rf"^{NAMES}(?:{AND}{NAMES}){{0,4}}\s*(?:,|/|\||-|–|—|\()\s*{AGENCY}\)?(?:\s*[/,]\s*{AGENCY})*$",
         where=f"{SHORT} AND share < 0.6",
-        hits=({"text": "Ann Example, Reuters", "share": 0.1}, {"text": "Ann Example and Bob Sample / AFP", "share": 0.1}),
+        hits=(
+            {"text": "Ann Example, Reuters", "share": 0.1},
+            {"text": "Ann Example and Bob Sample / AFP", "share": 0.1},
+        ),
         misses=({"text": "Ann Example left Reuters", "share": 0.1}, {"text": "Ann Example / AFP", "share": 0.9}),
     ),
     Rule(

@@ -25,7 +25,11 @@ NOTICES = (
         "sign_off",
         pattern=rf"^[(\[/]\s*(?:(?i:with|mit|avec|con|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)\]/]?$",
         where=f"{SHORT} AND share > 0.4",
-        hits=({"text": "(dpa/abc)", "share": 0.9}, {"text": "(mit dpa)", "share": 0.9}, {"text": "[AFP]", "share": 0.9}),
+        hits=(
+            {"text": "(dpa/abc)", "share": 0.9},
+            {"text": "(mit dpa)", "share": 0.9},
+            {"text": "[AFP]", "share": 0.9},
+        ),
         misses=({"text": "(dpa)", "share": 0.1}, {"text": "(AFP said so)", "share": 0.9}),
     ),
     Rule(
@@ -35,6 +39,23 @@ NOTICES = (
         where=f"{SHORT} AND share >= 0.4",
         hits=({"text": "dpa/abc", "share": 0.8}, {"text": "mit dpa", "share": 0.9}, {"text": "abc/dpa", "share": 0.5}),
         misses=({"text": "dpa/abc", "share": 0.1}, {"text": "With Reuters gone, it fell", "share": 0.8}),
+    ),
+    Rule(
+        "sign_off_initials",
+        "sign_off",
+        pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12}){0,3}\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$",
+        where=f"{SHORT} AND share > 0.3",
+        hits=(
+            {"text": "(abc)", "share": 0.8},
+            {"text": "( abc )", "share": 0.5},
+            {"text": "XYZ (abc)", "share": 0.6},
+            {"text": "abc/xyz", "share": 0.6},
+        ),
+        misses=(
+            {"text": "(abc)", "share": 0.1},
+            {"text": "(applause)", "share": 0.5},
+            {"text": "(He left)", "share": 0.5},
+        ),
     ),
     Rule(
         "contributors",
@@ -49,7 +70,9 @@ NOTICES = (
             "(Additional reporting by Ann Example in Rome; Editing by Bob Sample)",
             "Writing by Ann Example",
         ),
-        misses=("Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),),
+        misses=(
+            "Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),
+        ),
     ),
     Rule(
         "contributed",
@@ -59,8 +82,14 @@ NOTICES = (
             r"|.{3,200}) (?:(?:also )?contributed(?: to this (?:report|story|article))?(?: from [\p{L} ,]+)?)\.?$"
         ),
         where=f"{OPEN} AND chars <= 300 AND text LIKE '%contributed%'",
-        hits=("Associated Press writer Ann Example in Rome contributed to this report.", "Ann Example contributed to this story."),
-        misses=("Rain contributed to the fall in sales, the company said.", "He said what each had contributed to the party."),
+        hits=(
+            "Associated Press writer Ann Example in Rome contributed to this report.",
+            "Ann Example contributed to this story.",
+        ),
+        misses=(
+            "Rain contributed to the fall in sales, the company said.",
+            "He said what each had contributed to the party.",
+        ),
     ),
     Rule(
         "correction",
@@ -75,14 +104,18 @@ NOTICES = (
             "This article was amended on 3 May 2024 to give the right date.",
             "This story has been corrected to show that sales rose.",
         ),
-        misses=("The correction came late.", "Market correction wipes out gains", "This article of the treaty was amended in 1994, she said."),
+        misses=(
+            "The correction came late.",
+            "Market correction wipes out gains",
+            "This article of the treaty was amended in 1994, she said.",
+        ),
     ),
     Rule(
         "copyright",
         "copyright",
         pattern=(
             r"(?i)^(?:[^\p{L}]{0,4}(?:copyright|©|\(c\)|\(copyright\))[^\n]{0,40}(?:(?:19|20)\d\d|all rights|alle rechte|tous droits|infocom)"
-            r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|無断転載|무단전재|무단 전재)"
+            r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|無断転載|무단전재|무단 전재)|unless otherwise (?:indicated|stated|noted), (?:all )?(?:copyright|content)"
             r"|copyright\s*[©:(]|this material may not be published|.{0,80} may not be (?:reproduced|republished|redistributed) without)"
         ),
         where=f"{OPEN} AND chars <= 500",
@@ -94,6 +127,18 @@ NOTICES = (
             "This material may not be published, broadcast, rewritten or redistributed.",
         ),
         misses=("The copyright dispute began in 2019.", "He reserved all rights of appeal.", "© Ann Example/AFP"),
+    ),
+    Rule(
+        "first_published",
+        "promo",
+        pattern=r"^(?i:(?:this|dieser|diese|dieses) (?:article|story|post|piece|artikel|text|beitrag|interview|meldung)[^.!?]{0,40} (?:first|originally|zuerst|zunächst) (?:appeared|published|erschienen|veröffentlicht|auf|bei|in)(?-u:\b)|(?:this|dieser) (?:article|story|post|artikel|text|beitrag) (?:was|is|has been|ist|erschien) (?:first |originally |zuerst )(?:published|republished|translated|auf|bei|in)|(?:originally|first) published (?:on|by|in|at) |the post .{5,200} (?:appeared first on|first appeared on) |(?:dieser artikel|der artikel|dieser text|der text|dieser beitrag) (?:ist|erschien|wurde)(?: [\p{L}]+){0,2} (?:zuerst|ursprünglich))",
+        where=f"{OPEN} AND chars <= 300",
+        hits=(
+            "This article was originally published on Example News.",
+            "Dieser Artikel ist zuerst im Beispielblatt erschienen.",
+            "The post Example wins again appeared first on Example News.",
+        ),
+        misses=("This article of faith was first tested in May.", "The book was originally published in 1990."),
     ),
     Rule(
         "standards",

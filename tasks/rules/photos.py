@@ -33,6 +33,20 @@ PHOTOS = (
         ),
     ),
     Rule(
+        "credit_source",
+        "credit",
+        pattern=r"^(?i:sources?|quelle|fuente|fonte|źródło|kilde|källa|bron)\s*:\s*[^.!?:]{2,90}$",
+        where=f"{SHORT} AND share < 0.9",
+        hits=(
+            {"text": "Source: Example Statistical Yearbook", "share": 0.5},
+            {"text": "Quelle: Beispielamt", "share": 0.5},
+        ),
+        misses=(
+            {"text": "Source: a person who was there. He spoke on Friday.", "share": 0.5},
+            {"text": "Sources said it fell", "share": 0.5},
+        ),
+    ),
+    Rule(
         "credit_by",
         "credit",
         pattern=r"^(?i:photo(?:graph)?s?|pictures?|images?|fotos?|bild(?:er)?)\s+(?i:by|courtesy of|courtesy|von|de|per)\s+\p{Lu}[^.!?]{1,80}$",
@@ -45,7 +59,13 @@ PHOTOS = (
         "credit",
         pattern=rf"^(?:[^.!?:;]{{0,60}}\s*[/|,–-]\s*|(?i:{AGENCY}|\p{{Lu}}[\p{{L}} .'’-]{{1,40}}) via\s+|[\p{{L}} .'’-]{{2,40}} for\s+)?{PHOTO_HOUSE}(?:\s*[/|,]\s*[^.!?:;]{{1,40}})?$",
         where=SHORT,
-        hits=("Getty Images", "AFP via Getty Images", "Ann Example/Getty Images", "Example Town via Getty Images", "Anna Beispiel / Imago"),
+        hits=(
+            "Getty Images",
+            "AFP via Getty Images",
+            "Ann Example/Getty Images",
+            "Example Town via Getty Images",
+            "Anna Beispiel / Imago",
+        ),
         misses=("Getty Images sued the company.", "He sold it to Getty Images."),
     ),
     Rule(
@@ -59,7 +79,9 @@ PHOTOS = (
     Rule(
         "credit_brackets",
         "credit",
-        pattern=rf"^[(\[]\s*(?:{KEY}\b[^()]{{0,90}}|(?:AP|AFP|EPA) (?i:photo)[^()]{{0,60}}|(?i:file|handout|supplied|archive|courtesy)[^()]{{0,60}})\s*[)\]]$".replace(r"\b", r"(?-u:\b)"),
+        pattern=rf"^[(\[]\s*(?:{KEY}\b[^()]{{0,90}}|(?:AP|AFP|EPA) (?i:photo)[^()]{{0,60}}|(?i:file|handout|supplied|archive|courtesy)[^()]{{0,60}})\s*[)\]]$".replace(
+            r"\b", r"(?-u:\b)"
+        ),
         where=SHORT,
         hits=("(Photo by Ann Example)", "(AP Photo)", "[File photo]", "(Supplied)"),
         misses=("(Applause)", "(She was not there.)"),
@@ -67,10 +89,18 @@ PHOTOS = (
     Rule(
         "credit_mark",
         "credit",
-        pattern=r"^©\s*[^\s\d.!?][^.!?]{1,80}$",
+        pattern=r"^©\s*[^\s\d.!?][^!?]{1,90}$",
         where=SHORT,
         hits=("© Ann Example/Example House/AFP", "© Example Archive"),
         misses=("© 2023 Example News", "The © mark", "©"),
+    ),
+    Rule(
+        "credit_name_agency",
+        "credit",
+        pattern=rf"^\p{{Lu}}[\p{{L}}.'’-]+(?: (?:(?i:von|van|de|der|di|la|el|al) )*\p{{Lu}}[\p{{L}}.'’-]+){{1,3}}\s?/\s?{AGENCY}(?:\s?/\s?{HOUSE})*$",
+        where=f"{SHORT} AND share >= 0.1",
+        hits=({"text": "Anna von Beispiel/dpa", "share": 0.5}, {"text": "Ann Example/AFP/Getty", "share": 0.5}),
+        misses=({"text": "Anna Beispiel sagte der dpa", "share": 0.5}, {"text": "abc/dpa", "share": 0.5}),
     ),
     Rule(
         "credit_file",
@@ -103,12 +133,18 @@ PHOTOS = (
             "Pictured right, is reader Ann Example",
             "Symbolbild: So sieht ein Beispiel aus.",
         ),
-        misses=("The pictured man was not there.", "Left alone, the market recovered.".replace("Left alone,", "Left alone"), "Above all, he said, be calm."),
+        misses=(
+            "The pictured man was not there.",
+            "Left alone, the market recovered.".replace("Left alone,", "Left alone"),
+            "Above all, he said, be calm.",
+        ),
     ),
     Rule(
         "caption_in_this",
         "caption",
-        pattern=r"(?i:\b(?:in|on) this (?:(?:handout|undated|file|still|screen|video|aerial|satellite|combination|social media)[ -]?)*(?:photo(?:graph)?|picture|image|illustration|screengrab|grab|screenshot|frame)s?(?: (?:taken|obtained|provided|released|illustration|made|dated|from|received|issued)|[.,]?$))".replace(r"\b", r"(?-u:\b)"),
+        pattern=r"(?i:\b(?:in|on) this (?:(?:handout|undated|file|still|screen|video|aerial|satellite|combination|social media)[ -]?)*(?:photo(?:graph)?|picture|image|illustration|screengrab|grab|screenshot|frame)s?(?: (?:taken|obtained|provided|released|illustration|made|dated|from|received|issued)|[.,]?$))".replace(
+            r"\b", r"(?-u:\b)"
+        ),
         where=f"{OPEN} AND chars <= 500",
         hits=(
             "Smoke is seen over the mill in Example Town, May 3, 2024 in this picture obtained from social media.",
@@ -121,7 +157,11 @@ PHOTOS = (
         "caption",
         pattern=r"^(?i:an?|the) (?i:undated|file|handout|combination|aerial|satellite|general|composite)[ -]?(?i:photo(?:graph)?|picture|image|view|handout)s? (?i:of|shows?|from|taken|released|provided)\s",
         where=f"{OPEN} AND chars <= 400",
-        hits=("A file photo of the harbour.", "A general view shows the stadium.", "An aerial view of the flooded town."),
+        hits=(
+            "A file photo of the harbour.",
+            "A general view shows the stadium.",
+            "An aerial view of the flooded town.",
+        ),
         misses=("A photo of the harbour was found.", "A general election shows what people think."),
     ),
 )

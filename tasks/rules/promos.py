@@ -5,7 +5,7 @@ from tasks.rules.words import OPEN, SHORT
 
 RELATED = (
     r"(?i:(?:related(?: (?:articles?|stories|topics?|content|news|posts|links?|reading|coverage|tags|internet links))?|read (?:more|next|also|on)|more (?:on this(?: story)?|from [\p{L} ]{2,30}|stories|like this|to read|news)"
-    r"|see also|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|stories|reading|articles))?|(?:most|more) (?:read|popular|viewed|shared|trending)|trending(?: now)?|top stories|must read|don['’]t miss|in other news|explore more|keep reading|up next|editor['’]s? picks?|further reading|watch (?:now|next|more)|latest(?: (?:news|stories|headlines|videos?))?|popular(?: now)?"
+    r"|see also|also read|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|stories|reading|articles))?|(?:most|more) (?:read|popular|viewed|shared|trending)|trending(?: now)?|top stories|must read|don['’]t miss|in other news|explore more|keep reading|up next|editor['’]s? picks?|further reading|watch (?:now|next|more)|latest(?: (?:news|stories|headlines|videos?))?|popular(?: now)?"
     r"|mehr zum thema|zum thema|lesen sie auch|auch interessant|das könnte (?:sie|dich) auch interessieren|meistgelesen|meist gelesen|weitere (?:artikel|meldungen|themen|nachrichten)|mehr (?:dazu|lesen|aus|news)|passend dazu|empfehlungen(?: der redaktion)?|verwandte (?:artikel|themen)|lesetipps?|aus dem ressort|top-themen|mehr über"
     r"|lire aussi|à lire aussi|à lire également|sur le même sujet|voir aussi|les plus lus|articles liés|à voir aussi|pour aller plus loin"
     r"|lea también|lee también|leer más|te puede interesar|le puede interesar|más noticias|noticias relacionadas|lo más (?:leído|visto)|más información|ver más|temas relacionados"
@@ -24,19 +24,25 @@ PROMOS = (
         "app",
         "promo",
         pattern=(
-            r"^(?i:(?:get|download|install|try|use|open|explore) (?:the|our)(?: (?:free|new|official))?(?: [\p{L}\d'’.-]+){0,4} app(?-u:\b)"
+            r"(?i)(?-u:\b)app(?-u:\b)[^\n]{0,160}(?:herunterladen|gratis laden|downloaden)\W*$|^(?i:(?:get|download|install|try|use|open|explore) (?:the|our)(?: (?:free|new|official))?(?: [\p{L}\d'’.-]+){0,4} app(?-u:\b)"
             r"|(?:download|lade|laden sie) (?:die|unsere)[\p{L}\s\d-]{0,40}(?-u:\b)app(?-u:\b)|téléchargez (?:l['’]|notre )app|descarga(?:r|te)? (?:la|nuestra) app|scarica (?:la|l['’]|nostra) ?app|ladda ner appen|last ned appen"
             r"|.{0,60}(?-u:\b)(?:on|from|in) the (?:app store|google play))"
         ),
         where=SHORT,
-        hits=("Get the Example app", "Download our free app", "Laden Sie die Beispiel-App".replace("Beispiel-App", "Beispiel App"), "Get it on the App Store"),
+        hits=(
+            "Get the Example app",
+            "Download our free app",
+            "Laden Sie die Beispiel-App".replace("Beispiel-App", "Beispiel App"),
+            "Get it on the App Store",
+            "Die Beispiel-App: alle Nachrichten des Tages. Hier gratis herunterladen.",
+        ),
         misses=("Get the applause you deserve", "The company said its app had crashed.", "Use the apparatus with care"),
     ),
     Rule(
         "newsletter",
         "newsletter",
         pattern=(
-            rf"^(?:.{{0,80}}(?-u:\b))?{SIGN_UP}(?-u:\b).{{0,160}}(?i:newsletters?|briefing|inbox|e-?mail alerts?|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief|weekly|free)"
+            rf"^(?:.{{0,160}}(?-u:\b))?{SIGN_UP}(?-u:\b).{{0,160}}(?i:newsletters?|briefing|inbox|e-?mail alerts?|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief|weekly|free)"
             r"|^(?i:(?:our|the|daily|weekly|morning|evening|free|get our|skip past|after|more|all|alle|unser|der|de)?\s*(?:[\p{L}’'-]+\s+){0,3}newsletters?(?:\s+(?:promotion|sign[- ]?up|\||anmeldung|abonnieren|bestellen|subscription)[^.]{0,40})?)\s*$"
             r"|^(?i:(?:get|receive) (?:the|our|all the)[^.!?]{3,90} (?:delivered|sent|straight|direct(?:ly)?) (?:directly |straight )?(?:to|in) your)"
             r"|(?i)(?-u:\b)delivered (?:straight |directly )?to your inbox"
@@ -60,19 +66,39 @@ PROMOS = (
         "subscribe",
         "promo",
         pattern=(
-            rf"^{SIGN_UP}\W*$|^(?i:(?:already )?(?:a )?(?:subscriber|member)\?.{{0,60}}|(?:this|dieser) (?:article|story|artikel) (?:is|ist) (?:for|only|nur|reserved).{{0,80}}|subscribers? only|exclusive to subscribers.{{0,40}}"
+            rf"^{SIGN_UP}\W*$|^(?i:sign up|subscribe) (?i:now|today|here)(?-u:\b).{{0,100}}$|^(?i:(?:already )?(?:a )?(?:subscriber|member)\?.{{0,60}}|(?:this|dieser) (?:article|story|artikel) (?:is|ist) (?:for|only|nur|reserved).{{0,80}}|subscribers? only|exclusive to subscribers.{{0,40}}"
             r"|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter|[\p{L}]+ insider)\W*|(?:to|um) (?:continue|weiter)(?:zu)?(?: reading|lesen).{0,80}|weiterlesen(?: mit| nach).{0,80}|jetzt (?:weiterlesen|testen|registrieren).{0,60}|(?:cet article est|la suite est) (?:réservé|.{0,30}réservée).{0,60}|log in|sign in(?: register| or register.{0,40})?|anmelden|einloggen|logga in|logg inn)\W*$"
         ),
         where=SHORT,
-        hits=("Subscribe now", "Become a member", "Already a subscriber? Log in", "Support our journalism with a gift", "Jetzt abonnieren", "Abonnez-vous"),
-        misses=("Subscribe to the theory that it will pass", "Members only entered at noon.", "He became a member in 1990."),
+        hits=(
+            "Subscribe now",
+            "Become a member",
+            "Already a subscriber? Log in",
+            "Support our journalism with a gift",
+            "Jetzt abonnieren",
+            "Abonnez-vous",
+        ),
+        misses=(
+            "Subscribe to the theory that it will pass",
+            "Members only entered at noon.",
+            "He became a member in 1990.",
+        ),
     ),
     Rule(
         "related_heading",
         "related",
         pattern=rf"^\W*{RELATED}(?: (?i:on|from|in|aus|zu|von|about|by|dans|de|sobre|for) [^.!?:]{{1,50}})?\W*$",
         where=SHORT,
-        hits=("Related stories", "Read more:", "Mehr zum Thema", "Lire aussi", "MEST LÄST", "More from Example", "関連記事", "Most read in News"),
+        hits=(
+            "Related stories",
+            "Read more:",
+            "Mehr zum Thema",
+            "Lire aussi",
+            "MEST LÄST",
+            "More from Example",
+            "関連記事",
+            "Most read in News",
+        ),
         misses=("More than 200 people", "Related companies fell too.", "Read more books, she said"),
     ),
     Rule(
@@ -95,7 +121,11 @@ PROMOS = (
         "related",
         pattern=r"^(?i:(?:click|tap) (?:here|the link|on the link)|for (?:more|all) (?:stories|news|of the latest|on this)[^.]{0,60}(?:check|visit|follow|click|see|go to)|(?:hier|mehr) (?:geht es|lesen sie|erfahren sie|finden sie)[^.!?]{0,120}|visit \S+\.(?:com|org|net)(?-u:\b)|check out \S+ )",
         where=f"{OPEN} AND chars <= 220",
-        hits=("Click here to read the affidavit.", "For more stories like this, check our news page.", "Visit example.org to learn how to help."),
+        hits=(
+            "Click here to read the affidavit.",
+            "For more stories like this, check our news page.",
+            "Visit example.org to learn how to help.",
+        ),
         misses=("For more than a decade he ran the town.", "Visit rates fell.", "He said: click here to see it."),
     ),
     Rule(
@@ -109,14 +139,36 @@ PROMOS = (
         misses=("Share prices fell.", "Print and be damned, he said", "Facebook fined"),
     ),
     Rule(
+        "post_signed",
+        "social",
+        pattern=r"^[—–-]\s?[^@]{1,80}\(@\w{2,30}\)|(?:pic\.twitter\.com|https?://t\.co)/\w+|^(?i:view this post on|(?:a post|ein beitrag|un post) (?:shared|geteilt) (?:by|von))",
+        where=f"{OPEN} AND chars <= 600",
+        hits=(
+            "— Ann Example (@annexample) May 3, 2024",
+            "It is raining in Rome. pic.twitter.com/AbCdEf",
+            "View this post on Instagram",
+        ),
+        misses=("— He said so (twice).", "She wrote to @annexample on Friday."),
+    ),
+    Rule(
         "follow",
         "social",
         pattern=(
             r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via|as (?:a )?preferred)\b.{0,120}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|get in touch.{0,160}|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,80}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
         ).replace(r"\b", r"(?-u:\b)"),
         where=f"{OPEN} AND chars <= 220",
-        hits=("Follow us on X", "Get in touch with our news team by emailing us.", "Följ ämnen i artikeln", "Folgen Sie uns auf Facebook", "Do you have a story? Tell us."),
-        misses=("Follow the money, investigators say.", "They follow us everywhere, he said.", "He told us to join him."),
+        hits=(
+            "Follow us on X",
+            "Get in touch with our news team by emailing us.",
+            "Följ ämnen i artikeln",
+            "Folgen Sie uns auf Facebook",
+            "Do you have a story? Tell us.",
+        ),
+        misses=(
+            "Follow the money, investigators say.",
+            "They follow us everywhere, he said.",
+            "He told us to join him.",
+        ),
     ),
     Rule(
         "advert",
@@ -125,7 +177,15 @@ PROMOS = (
             r"^\W*(?i:(?:advertisement|advertising|advert|ad|ads|sponsored(?: content| by.{0,40})?|paid (?:content|post|partnership)|promoted(?: content)?|anzeige|anzeigen|werbung|publicité|pub|publicidad|pubblicità|publicidade|annons|annonse|annonce|reklama|reklam|advertentie|広告|광고|विज्ञापन|tangazo|mainos|article continues (?:below|after)[^.]{0,40}|story continues[^.]{0,40}|continue reading|scroll to continue|continues? after (?:the )?ad\w*|remove ads|skip (?:ad|advert\w*)|close ad|report (?:this )?ad|artikel wird (?:nach|unten)[^.]{0,60}|der artikel geht[^.]{0,60}|la suite après[^.]{0,40}|continue watching after the ad|visit advertiser website)(?:[\s\W]+|$)){1,3}$"
         ),
         where=SHORT,
-        hits=("Advertisement", "Anzeige", "Advertisement · Scroll to continue", "Article continues below advertisement", "ANNONS", "Sponsored", "– Anzeige –"),
+        hits=(
+            "Advertisement",
+            "Anzeige",
+            "Advertisement · Scroll to continue",
+            "Article continues below advertisement",
+            "ANNONS",
+            "Sponsored",
+            "– Anzeige –",
+        ),
         misses=("Advertisement revenue fell.", "Sponsored runners start first", "Ad astra"),
     ),
     Rule(
@@ -135,7 +195,11 @@ PROMOS = (
             r"(?i)(?:we|example|publisher|this (?:article|page|post)) (?:may )?(?:earn|receive|contains?|get)s? (?:an? )?(?:small )?(?:affiliate|commission)|affiliate links?(?-u:\b)|affiliate-link|as an amazon associate|when you (?:buy|purchase|make a purchase) (?:through|using|via) (?:our )?links|erhalten wir (?:ggf\. |eventuell )?eine (?:kleine )?provision"
         ),
         where=f"{OPEN} AND chars <= 400",
-        hits=("We may earn a commission from links on this page.", "This post contains affiliate links.", "As an Amazon Associate we earn from purchases."),
+        hits=(
+            "We may earn a commission from links on this page.",
+            "This post contains affiliate links.",
+            "As an Amazon Associate we earn from purchases.",
+        ),
         misses=("The broker may earn a fee on the sale.", "The commission receives complaints daily."),
     ),
     Rule(
@@ -145,17 +209,31 @@ PROMOS = (
             r"^\W*(?i:(?:\d+ )?comments?(?: \(?\d+\)?)?|(?:view|read|see|show|hide|leave|post|add|write|join)(?: all)?(?: an?| the| your| \d+)? (?:comments?|conversation|discussion|reply)|(?:add|have) your say|join the (?:conversation|discussion|debate)|what do you think\?.{0,60}|\d+ kommentare?|(?:kommentare|kommentar)(?: (?:\(?\d+\)?|schreiben|lesen|anzeigen|verfassen|hinzufügen|zum artikel))?|zu diesem (?:artikel|thema) (?:wurden|gibt|sind) (?:noch )?keine kommentare[^.]{0,40}|diskutieren sie mit|(?:\d+ )?commentaires?|laisser un commentaire|réagir|(?:\d+ )?comentarios?|deja (?:tu|un) comentario|lascia un commento|commenti|deixe (?:seu|um) comentário|kommentera(?: artikeln)?|kommenter|reageer|reacties?|skomentuj|komentarze|yorum(?:lar| yap| yaz)?|コメント(?:を(?:書|見)\p{L}+)?|댓글(?: ?\d+)?|टिप्पणी)\W*$"
         ),
         where=SHORT,
-        hits=("Comments", "12 comments", "Leave a comment", "Join the conversation", "Zu diesem Artikel wurden noch keine Kommentare verfasst.", "Have your say"),
+        hits=(
+            "Comments",
+            "12 comments",
+            "Leave a comment",
+            "Join the conversation",
+            "Zu diesem Artikel wurden noch keine Kommentare verfasst.",
+            "Have your say",
+        ),
         misses=("Comments by the minister drew fire.", "He made no comment.", "Write a letter"),
     ),
     Rule(
         "player",
         "furniture",
         pattern=(
-            r"^(?i:to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
+            r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
         ),
-        where=f"{OPEN} AND chars <= 220",
-        hits=("To view this video please enable JavaScript", "Video Player is loading.", "Skip to content", "Image 1 of 4", "View image in fullscreen", "Bitte aktivieren Sie JavaScript damit Sie diesen Inhalt anzeigen können."),
+        where=f"{OPEN} AND chars <= 400",
+        hits=(
+            "To view this video please enable JavaScript",
+            "Video Player is loading.",
+            "Skip to content",
+            "Image 1 of 4",
+            "View image in fullscreen",
+            "Bitte aktivieren Sie JavaScript damit Sie diesen Inhalt anzeigen können.",
+        ),
         misses=("Play was stopped by rain.", "Close the gap, he told the team.", "The video shows a man."),
     ),
     Rule(
@@ -163,9 +241,9 @@ PROMOS = (
         "furniture",
         pattern=(
             r"(?i)(?:^(?:we|this (?:site|website|page)|our (?:site|website|partners?)) (?:and our partners |also )?(?:use|uses|store|stores) (?:cookies|your data)|(?:accept|reject|allow|manage|alle) (?:all )?(?:cookies|akzeptieren|preferences|consent)\W*$|^(?:externer|empfohlener(?: redaktioneller)?|external|recommended(?: external)?) (?:inhalt|content)(?:$|\s[\p{Lu}(])"
-            r"|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
+            r"|^(?:you must|please) (?:have |enable |turn on )?(?:javascript|cookies)|(?:these|strictly necessary|functional|targeting|performance|analytics|marketing) cookies (?:are|enable|may|allow|help)|opt[- ]?out of the sale|(?:website|site|browser)[^.]{0,60} cookies|cookies[^.]{0,60} (?:website|site|browser|device|traffic)|sale of (?:your )?personal (?:data|information)|opting[- ]out|ausführliche informationen[^.]{0,120}datenschutz|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
         ),
-        where=f"{OPEN} AND chars <= 700",
+        where=f"{OPEN} AND chars <= 900",
         hits=(
             "We use cookies to improve this page.",
             "Externer Inhalt",
@@ -173,15 +251,30 @@ PROMOS = (
             "This site is protected by reCAPTCHA and the terms of service apply.",
             "Accept all cookies",
         ),
-        misses=("The bakery sells cookies and bread.", "He asked for consent to search the house.", "External content providers were hit by the strike."),
+        misses=(
+            "The bakery sells cookies and bread.",
+            "He asked for consent to search the house.",
+            "External content providers were hit by the strike.",
+        ),
     ),
     Rule(
         "tags",
         "furniture",
         pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*[:：]?\s*(?:[^.!?]{0,100})$",
         where=f"{SHORT} AND regexp_like(text, '(?i)(:|：)|^\\W*[\\p{{L}}\\s-]{{3,22}}$') AND words <= 14",
-        hits=("Tags: politics, Europe", "Topics", "Themen: Beispiel, Muster", "Filed under: News", "Schlagwörter", "キーワード"),
-        misses=("Topics of the talks were trade and steel.", "Tagging the bears took two weeks", "Category five storm nears the coast"),
+        hits=(
+            "Tags: politics, Europe",
+            "Topics",
+            "Themen: Beispiel, Muster",
+            "Filed under: News",
+            "Schlagwörter",
+            "キーワード",
+        ),
+        misses=(
+            "Topics of the talks were trade and steel.",
+            "Tagging the bears took two weeks",
+            "Category five storm nears the coast",
+        ),
     ),
     Rule(
         "address",

@@ -1,7 +1,9 @@
 """Seams: cuts in paragraphs that are two things. Applied in this order, each to what the ones before it left."""
 
+from tasks.rules.bylines import BY, NAMES
 from tasks.rules.rule import Seam
-from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE
+from tasks.rules.times import AGO, DATE, SAYS
+from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE, WEEKDAY
 from tasks.rules.wire import WIRE_SEAMS
 
 KEY = r"(?:Photo(?:graph)?s?|Photo(?:graph)? by|Photo credit|Pictures?|Pic|Images?|Image credit|Fotos?|Bild|Bildquelle|Credits?|Crédits?|Crédit photo|Photo Credit|Image Credit|PHOTO|FOTO|Kuva|Fot\.|Fotoğraf|写真|사진)"
@@ -10,8 +12,47 @@ CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
 
 PAGE_SEAMS = (
     Seam(
+        "byline_dated",
+        rf"^((?:{BY}\s+)?{NAMES})(\s*)([|•·,–—-]?\s*(?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^.!?]{{0,60}})?)$",
+        before="byline",
+        after="timestamp",
+        where=f"{OPEN} AND length(text) <= 120",
+        hits=(
+            ("Ann Example | Published 4 months ago", "Ann Example", "| Published 4 months ago"),
+            ("Von Anna Beispiel 28.04.2023, 18:11 Uhr", "Von Anna Beispiel", "28.04.2023, 18:11 Uhr"),
+            ("Ann Example April 28, 2023 GMT", "Ann Example", "April 28, 2023 GMT"),
+        ),
+        misses=("Ann Example left in April 2023 for good", "By 28 April 2023", "Ann Example was born on 3 May 1950."),
+    ),
+    Seam(
+        "credit_brackets",
+        rf"^(.{{15,}}\S)(\s*)([(\[](?:(?i:{KEY})\s*(?:[:：]|by\s|/|courtesy)|(?:AP|AFP|EPA) (?i:photo)|REUTERS/|Reuters/|AFP/|{PHOTO_HOUSE}\b|{HOUSE}\s*/)[^()]{{0,110}}[)\]]\.?)$".replace(
+            r"\b", r"(?-u:\b)"
+        ),
+        after="credit",
+        where=CAPTIONED,
+        hits=(
+            (
+                "The new guidance as it was printed (Picture: Example Agency)",
+                "The new guidance as it was printed",
+                "(Picture: Example Agency)",
+            ),
+            (
+                "A mother sells bread in the square. (AP Photo/Ann Example)",
+                "A mother sells bread in the square.",
+                "(AP Photo/Ann Example)",
+            ),
+            (
+                "He celebrates his win in Rome (Photo by Ann Example/Getty Images)",
+                "He celebrates his win in Rome",
+                "(Photo by Ann Example/Getty Images)",
+            ),
+        ),
+        misses=("He sent a message (the photo came later) to the editor.", "They met in Rome (Italy)"),
+    ),
+    Seam(
         "credit_glued",
-        rf"^(.{{15,}}\S)(\s*)((?:{KEY})\s*[:：]\s*\S[^.!?:]{{1,110}}\.?)$",
+        rf"^(.{{15,}}[^\s(\[])(\s*)((?:{KEY})\s*[:：]\s*\S[^.!?:]{{1,110}}\.?)$",
         after="credit",
         where=CAPTIONED,
         hits=(
@@ -29,23 +70,27 @@ PAGE_SEAMS = (
         ),
     ),
     Seam(
-        "credit_brackets",
-        rf"^(.{{15,}}\S)(\s*)([(\[](?:(?i:{KEY})\s*(?:[:：]|by\s|/|courtesy)|(?:AP|AFP|EPA) (?i:photo)|REUTERS/|Reuters/|AFP/|{PHOTO_HOUSE}\b|{HOUSE}\s*/)[^()]{{0,110}}[)\]]\.?)$".replace(r"\b", r"(?-u:\b)"),
+        "credit_word",
+        r"^(.{20,}[.!?])(\s+)(Supplied|Handout|Courtesy|File|File photo|Archive|HANDOUT|SUPPLIED|FILE)$",
         after="credit",
         where=CAPTIONED,
         hits=(
-            ("The new guidance as it was printed (Picture: Example Agency)", "The new guidance as it was printed", "(Picture: Example Agency)"),
-            ("A mother sells bread in the square. (AP Photo/Ann Example)", "A mother sells bread in the square.", "(AP Photo/Ann Example)"),
-            ("He celebrates his win in Rome (Photo by Ann Example/Getty Images)", "He celebrates his win in Rome", "(Photo by Ann Example/Getty Images)"),
+            (
+                "The golf course was restored during the works. Supplied",
+                "The golf course was restored during the works.",
+                "Supplied",
+            ),
         ),
-        misses=("He sent a message (the photo came later) to the editor.", "They met in Rome (Italy)"),
+        misses=("He asked for the Rome File",),
     ),
     Seam(
         "credit_mark",
         r"^(.{15,}\S)(\s+)(©\s*[^.!?]{2,90})$",
         after="credit",
         where=CAPTIONED,
-        hits=(("Das Spiel wurde abgebrochen. © Anna Beispiel/dpa", "Das Spiel wurde abgebrochen.", "© Anna Beispiel/dpa"),),
+        hits=(
+            ("Das Spiel wurde abgebrochen. © Anna Beispiel/dpa", "Das Spiel wurde abgebrochen.", "© Anna Beispiel/dpa"),
+        ),
         misses=("© 2023 Example News, the paper of record for the town",),
     ),
     Seam(
@@ -54,8 +99,16 @@ PAGE_SEAMS = (
         after="credit",
         where=CAPTIONED,
         hits=(
-            ("Smoke rises over the mill on Friday. REUTERS/Ann Example/File Photo", "Smoke rises over the mill on Friday.", "REUTERS/Ann Example/File Photo"),
-            ("A guest arrives at the gala in Rome. Ann Example/Getty Images", "A guest arrives at the gala in Rome.", "Ann Example/Getty Images"),
+            (
+                "Smoke rises over the mill on Friday. REUTERS/Ann Example/File Photo",
+                "Smoke rises over the mill on Friday.",
+                "REUTERS/Ann Example/File Photo",
+            ),
+            (
+                "A guest arrives at the gala in Rome. Ann Example/Getty Images",
+                "A guest arrives at the gala in Rome.",
+                "Ann Example/Getty Images",
+            ),
         ),
         misses=("The deal was first reported by Reuters/Ann Example on Friday.",),
     ),

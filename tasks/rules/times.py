@@ -94,7 +94,15 @@ TIMES = (
         "timestamp",
         pattern=rf"^[^\p{{L}}\p{{N}}]*(?:{SAYS}\s*:?\s*)?{AGO}(?:[^\p{{L}}\p{{N}}]+(?:{READ}|{SAYS}\s*:?\s*{AGO}))?[^\p{{L}}\p{{N}}]*$",
         where=SHORT,
-        hits=("3 hours ago", "vor 2 Stunden", "Updated 9 min ago", "il y a 3 heures", "3時間前", "2 घंटे पहले", "hace 5 minutos"),
+        hits=(
+            "3 hours ago",
+            "vor 2 Stunden",
+            "Updated 9 min ago",
+            "il y a 3 heures",
+            "3時間前",
+            "2 घंटे पहले",
+            "hace 5 minutos",
+        ),
         misses=("3 hours ago the storm hit the coast, police said.", "Years ago"),
     ),
 )

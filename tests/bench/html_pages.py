@@ -11,7 +11,8 @@ import polars as pl
 from tasks.formats.html_page import parse
 from tasks.label import label
 from tasks.message import Field, Message
-from tasks.read import Batch, Item, frames
+from tasks.read import Item, frames
+from warehouse.place import Batch
 
 
 def body(blocks: pl.DataFrame, labels: pl.DataFrame) -> str:

@@ -86,13 +86,22 @@ def labelled(folder: Path) -> pl.DataFrame:
     """Blocks of all pages with the winning label, `page` is the file's name without suffix."""
     batch, items = Batch("bench", "pages"), []
     for path in sorted(folder.glob("*.txt")):
-        items += [Item(path.stem, "text_page", each) for each in text_page.parse(path.read_bytes()) if isinstance(each, Message)]
+        items += [
+            Item(path.stem, "text_page", each)
+            for each in text_page.parse(path.read_bytes())
+            if isinstance(each, Message)
+        ]
     read = frames(batch, items)
     start = time.perf_counter()
     winners = label(read["blocks"]).filter("wins")
     print(f"{read['blocks'].height} blocks labelled in {time.perf_counter() - start:.2f} s")
     pages = read["documents"].select("doc_id", page="path")
-    return read["blocks"].join(winners.drop("wins"), on=["doc_id", "block_no"]).join(pages, on="doc_id").sort("page", "block_no")
+    return (
+        read["blocks"]
+        .join(winners.drop("wins"), on=["doc_id", "block_no"])
+        .join(pages, on="doc_id")
+        .sort("page", "block_no")
+    )
 
 
 def body_of(blocks: pl.DataFrame) -> list[str]:
@@ -116,7 +125,10 @@ def main() -> None:
     options.add_argument("--worst", type=int, default=0)
     chosen = options.parse_args()
     key = pl.col("id").str.replace_all("-", "_")
-    rows = {row["page"]: row for row in pl.read_parquet(chosen.pages, columns=["id", "units", "title"]).with_columns(page=key).to_dicts()}
+    rows = {
+        row["page"]: row
+        for row in pl.read_parquet(chosen.pages, columns=["id", "units", "title"]).with_columns(page=key).to_dicts()
+    }
     scores = []
     for (page,), blocks in labelled(chosen.folder).group_by("page", maintain_order=True):
         row = rows.get(str(page).replace("-", "_"))
@@ -129,7 +141,10 @@ def main() -> None:
 def report(scores: list[Score], worst: int) -> None:
     """Print means over all pages and over each half of them."""
     for name, part in (("all", scores), ("even", scores[::2]), ("odd", scores[1::2])):
-        mean = {field: statistics.mean(getattr(one, field) for one in part) for field in ("f1", "precision", "recall", "exact", "title")}
+        mean = {
+            field: statistics.mean(getattr(one, field) for one in part)
+            for field in ("f1", "precision", "recall", "exact", "title")
+        }
         mean["clean"] = statistics.mean(not one.leaked and not one.lost for one in part)
         mean["no_leak"] = statistics.mean(not one.leaked for one in part)
         print(f"{name:5} {len(part):4} pages ", *(f"{field} {value:.3f}" for field, value in mean.items()))

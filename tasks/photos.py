@@ -1,0 +1,117 @@
+"""Captions and credits become photos."""
+
+import polars as pl
+
+from tasks.agencies import known
+from tasks.bylines import is_person
+
+LABEL = (
+    r"^(?i)\W*(?:(?:photos?|photograph|fotos?|photocredit|bild(?:er|quelle|rechte)?|images?|pictures?|picture\s+credits?"
+    r"|(?:photo|image|picture)\s+credits?|credits?|crédits?(?:\s+photo)?|crédito|source|quelle|kuva|zdjęcie|fot\.?|foto's)"
+    r"\s*[:：]\s*)+"
+)
+# Said before the name, but part of the credit as printed: "Picture by", "©".
+PREFIX = (
+    r"^(?i)(?:\W*(?:(?:photo|photograph|picture|image|foto|pic|graphic|courtesy)s?\s+(?:by|of|von|de|di|par)|©|\(c\)|copyright"
+    r"|courtesy(?:\s+of)?|by)\s)+"
+)
+SEPARATOR = r"\s*[/|,]\s*|\s+[–—-]\s+"
+# How the picture came, not from whom.
+MANNER = (
+    r"^(?i)(?:file(?:\s?photo)?|handout|hand-out|pool(?:\s?photo)?|archiv(?:bild|foto|o)?|archives?|symbolbild|symbolfoto"
+    r"|stringer|uncredited|screenshot|supplied|zvg\.?|contributor|staff|all rights reserved|via|themenbild|illustration|\w+:|-|)$"
+)
+# What a page adds behind a credit: "REUTERS/Jane Roe Purchase Licensing Rights", "REUTERS/Jane Roe (KENYA - Tags: SPORT)".
+BEHIND = r"\s(?:Purchase Licensing Rights|Visa mer|\().*$"
+SECOND = r"\s(?:and|und|et|och|og)\s.*$"
+HOUSES = (
+    "getty", "getty images", "getty images europe", "picture alliance", "picture-alliance", "imago", "imago images",
+    "imago stock&people", "shutterstock", "istock", "istockphoto", "getty images/istockphoto", "alamy", "adobe stock",
+    "unsplash", "pexels", "pixabay", "zuma", "zuma wire", "zuma press", "zuma press wire", "nurphoto", "corbis",
+    "lightrocket", "sipa", "sipa usa", "panos pictures", "depositphotos", "scanpix", "ritzau scanpix", "bildbyrån",
+    "wikimedia commons", "ullstein bild", "laif", "action press", "people picture", "sputnik", "wireimage", "rex",
+)  # fmt: skip
+BODIES = (
+    r"(?i)(?:^|[^\p{L}])(?:minist\w*|universit\w*|office|government|police|polizei|policía|polis\w*|house|navy|army|force|guard"
+    r"|department|agency|service|press|news|media|images?|photos?|pictures?|wire|tv|television|galerie|gallery|museum|group"
+    r"|company|inc|ltd|gmbh|corp\w*|club|council|court|party|committee|institut\w*|world|association|foundation|university"
+    r"|studios?|film|films|publishing|resort|oil|bank|centre|center|nasa|presidency|parliament|commission|project|yearbook|rundfunk|rechte|rights|\w*rat|kommission)"
+    r"(?:[^\p{L}]|$)"
+)
+
+
+def printed(credit: pl.Expr) -> pl.Expr:
+    """Credit without the word "Photo:" and without brackets round it."""
+    bare = credit.str.strip_chars().str.replace(r"^\((.*)\)[.,]?$", "$1").str.replace(LABEL, "")
+    return pl.when(bare.str.contains(r"\w")).then(bare.str.strip_chars()).otherwise(credit)
+
+
+def taken_apart(printed_credits: pl.Series) -> pl.DataFrame:
+    """(credit, photographer, provider, agency) of each different credit.
+
+    The agency is the last one named: it is the one that distributes. The provider is who handed the picture out, else
+    the house ("Getty Images"). What stands before "via", or with "Handout", is a provider and no photographer.
+    """
+    whole = printed_credits.drop_nulls().unique(maintain_order=True).alias("credit").to_frame()
+    text = pl.col("credit").str.replace(PREFIX, "").str.replace_all(r"[\s\pC]+", " ").str.replace(BEHIND, "")
+    cut = (
+        text.str.replace_all(r"(?i)[\s/]*(?-u:\b)via\s", "\0\u0001\0").str.replace_all(SEPARATOR, "\0").str.split("\0")
+    )
+    parts = whole.with_columns(part=cut).explode("part").with_columns(part=pl.col("part").str.strip_chars(" .()"))
+    folded = pl.col("part").str.to_lowercase()
+    parts = parts.with_columns(
+        agency=known(pl.col("part")),
+        house=pl.when(folded.is_in(HOUSES)).then("part"),
+        handed=(pl.col("part").shift(-1).over("credit") == "\u0001").fill_null(value=False)
+        | folded.is_in(["handout", "hand-out"]).any().over("credit"),
+        manner=pl.col("part").str.contains(MANNER) | (pl.col("part") == "\u0001"),
+    )
+    other = pl.all_horizontal(pl.col("agency", "house").is_null()) & ~pl.col("manner")
+    person = (
+        other
+        & ~pl.col("handed")
+        & is_person(pl.col("part").str.replace(SECOND, ""))
+        & ~pl.col("part").str.contains(BODIES)
+    )
+    return parts.group_by("credit", maintain_order=True).agg(
+        photographer=pl.col("part").filter(person).first(),
+        provider=pl.coalesce(pl.col("part").filter(other & ~person).first(), pl.col("house").drop_nulls().first()),
+        agency=pl.col("agency").drop_nulls().last(),
+    )
+
+
+def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, caption, credit) a photo, in order, from the blocks labelled caption and credit.
+
+    A caption that is followed at once by one that it contains, or that contains it, is the same caption given
+    twice; the last one stands with the credit. A credit belongs to the caption right before it.
+    """
+    seen = labelled.filter(pl.col("label").is_in(["caption", "credit"]))
+    text, before = pl.col("text"), pl.col("text").shift(1)
+    caption = pl.col("label") == "caption"
+    next_to = (pl.col("doc_id") == pl.col("doc_id").shift(1)) & (pl.col("block_no") == pl.col("block_no").shift(1) + 1)
+    repeated = before.str.contains(text, literal=True) | text.str.contains(before, literal=True)
+    same = next_to & pl.when(caption == caption.shift(1)).then(repeated).otherwise(~caption)
+    return (
+        seen.with_columns(photo=(~same.fill_null(value=False)).cum_sum())
+        .group_by("doc_id", "photo", maintain_order=True)
+        .agg(caption=text.filter(caption).last(), credit=text.filter(~caption).last())
+        .with_columns(credit=printed(pl.col("credit")))
+        .unique(["doc_id", "caption", "credit"], keep="first", maintain_order=True)
+    )
+
+
+def photos(documents: pl.DataFrame, labelled: pl.DataFrame) -> pl.DataFrame:
+    """Table photos of whole documents; `labelled` has doc_id, block_no, text and label of the blocks, in order."""
+    found = grouped(labelled)
+    found = found.join(taken_apart(found["credit"]), on="credit", how="left", maintain_order="left")
+    return (
+        documents.select("doc_id")
+        .join(found, on="doc_id", maintain_order="left")
+        .select(
+            "doc_id",
+            pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("photo_no"),
+            *("caption", "credit", "photographer", "provider", "agency"),
+            pl.lit(None, pl.String).alias("url"),
+        )
+    )

@@ -1,0 +1,176 @@
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from tasks import steps
+from tasks.source import Source
+from warehouse import ask, duck, lake, landing
+from warehouse.archives import Limits
+from warehouse.place import Batch, database, lake_file
+from warehouse.schema import schemas
+
+DAY, NEXT = Batch("rnz", "2025-05-17"), Batch("rnz", "2025-05-18")
+STORY = """Harbour bridge closes for a week
+
+By Ana Tamati, Reuters
+
+The bridge over the harbour closes on Monday for a week of repairs, the city said on Friday.
+
+Traffic goes by the old road, which was widened in the spring, and ferries run every ten minutes.
+
+- Reuters
+"""
+
+
+def land(home: Path, batch: Batch, tmp_path: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    landing.land(home, batch, {f"{name}.txt": tmp_path / f"{name}.txt" for name in texts})
+
+
+def through(home: Path, batch: Batch) -> None:
+    steps.read_batch(home, batch, Limits())
+    steps.label_batch(home, batch)
+    steps.compose_batch(home, batch, Source(batch.source))
+
+
+def publish(home: Path) -> duck.Published:
+    runs = [run for batch in landing.batches(home) for run in steps.whole(home, batch) or []]
+    frames = {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()}
+    return duck.publish(home, frames)
+
+
+def stories(home: Path) -> list[tuple[str, str]]:
+    return ask.ask(home, "SELECT batch, path FROM articles ORDER BY ALL").rows()
+
+
+@pytest.fixture
+def published(home, tmp_path):
+    """A home with one batch of two stories published."""
+    land(home, DAY, tmp_path, one=STORY, two=STORY.replace("bridge", "tunnel"))
+    through(home, DAY)
+    publish(home)
+    return home
+
+
+def test_what_was_landed_can_be_asked_for(published):
+    assert stories(published) == [("2025-05-17", "one.txt"), ("2025-05-17", "two.txt")]
+    assert ask.ask(published, "SELECT DISTINCT agency FROM articles").rows() == [("Reuters",)]
+    assert set(ask.ask(published, "SELECT step FROM runs")["step"]) == {"read", "label", "compose"}
+
+
+def test_every_column_carries_its_comment(published):
+    missing = "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND table_name <> 'build_of' AND NOT internal"
+    tables = "SELECT DISTINCT table_name FROM duckdb_tables()"
+    views = "(SELECT view_name FROM duckdb_views())"
+    assert ask.ask(published, f"{missing} AND table_name NOT IN {views}").rows() == []
+    assert set(ask.ask(published, tables)["table_name"]) == {*schemas(), "build_of"}
+
+
+def test_publishing_what_is_there_touches_nothing(published):
+    before = database(published).stat()
+    assert publish(published) == duck.Published([], [])
+    assert database(published).stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published, tmp_path):
+    land(published, NEXT, tmp_path, three=STORY)
+    through(published, NEXT)
+    assert publish(published) == duck.Published([NEXT], [])
+    land(published, DAY, tmp_path, four=STORY.replace("Harbour", "Old harbour"))
+    through(published, DAY)
+    assert publish(published) == duck.Published([DAY], [])
+    assert len(stories(published)) == 4
+    assert ask.ask(published, "SELECT count(*) FROM blocks ANTI JOIN documents USING (doc_id)").item() == 0
+
+
+def test_a_batch_gone_from_the_landing_goes_from_the_tables(published, tmp_path):
+    land(published, NEXT, tmp_path, three=STORY)
+    through(published, NEXT)
+    publish(published)
+    shutil.rmtree(published / "landing" / "rnz" / "2025-05-17")
+    assert publish(published) == duck.Published([], [DAY])
+    assert stories(published) == [("2025-05-18", "three.txt")]
+
+
+def test_a_batch_that_is_not_whole_stays_as_it_was_published(published):
+    lake_file(published, "labels", DAY).unlink()
+    (published / "runs" / "label" / "rnz" / "2025-05-17.json").unlink()
+    assert publish(published) == duck.Published([], [])
+    assert len(stories(published)) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "broken", "promise"),
+    [
+        ("blocks", pl.col("text").str.replace("bridge", "brid"), "blocks_are_the_text"),
+        ("labels", pl.lit("sermon").alias("label"), "labels: CHECK"),
+        ("articles", pl.lit(None, pl.String).alias("story_id"), "articles: NOT NULL"),
+        ("documents", pl.lit("0123456789abcdef").alias("doc_id"), "documents: PRIMARY KEY"),
+        ("photos", pl.lit("0123456789abcdef").alias("doc_id"), "photos: FOREIGN KEY"),
+    ],
+)
+def test_a_build_that_breaks_a_promise_leaves_the_old_file_standing(published, tmp_path, table, broken, promise):
+    text = STORY.replace("\n\nThe bridge", "\n\nWorkers on the bridge. Photo: Jo Lind / AFP\n\nThe bridge")
+    land(published, NEXT, tmp_path, three=text, four=STORY)
+    through(published, NEXT)
+    before = database(published).read_bytes()
+    frame = next(lake.slices(published, NEXT, [table]))[table]
+    with lake.replacing(published, NEXT, [table]) as add:
+        add({table: frame.with_columns(broken)})
+    with pytest.raises(duck.CheckFailed, match=promise):
+        publish(published)
+    assert database(published).read_bytes() == before
+    assert len(stories(published)) == 2
+
+
+def test_a_reader_of_the_old_file_is_not_blocked_and_does_not_block(published, tmp_path):
+    with closing(duckdb.connect(str(database(published)), read_only=True)) as reader:
+        assert reader.execute("SELECT count(*) FROM articles").fetchall() == [(2,)]
+        land(published, NEXT, tmp_path, three=STORY)
+        through(published, NEXT)
+        publish(published)
+        assert reader.execute("SELECT count(*) FROM articles").fetchall() == [(2,)]
+    assert len(stories(published)) == 3
+
+
+def test_a_build_that_was_cut_short_is_begun_anew(published, tmp_path):
+    (published / ".wire.duckdb").write_bytes(b"half a build")
+    (published / ".wire.duckdb.wal").write_bytes(b"half a log")
+    land(published, NEXT, tmp_path, three=STORY)
+    through(published, NEXT)
+    assert publish(published) == duck.Published([NEXT], [])
+    assert len(stories(published)) == 3
+
+
+def test_changed_tables_are_built_from_the_whole_lake(published, monkeypatch):
+    monkeypatch.setattr(duck, "schema_digest", lambda: "another")
+    assert publish(published) == duck.Published([DAY], [])
+    assert len(stories(published)) == 2
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM articles",
+        "CREATE TABLE mine AS SELECT 1",
+        "COPY articles TO 'stolen.csv'",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "ATTACH 'other.duckdb'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+    ],
+)
+def test_a_question_can_neither_write_nor_see_other_files(published, sql):
+    with pytest.raises(duckdb.Error):
+        ask.ask(published, sql)
+
+
+def test_a_home_without_a_file_says_what_to_do(home):
+    with pytest.raises(ask.NothingPublished, match="wire load"):
+        ask.ask(home, "SELECT 1")

@@ -1,0 +1,116 @@
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.photos import photos, printed, taken_apart
+
+CREDITS = [
+    ("Handout / FOREIGN MINISTRY / AFP", None, "FOREIGN MINISTRY", "AFP"),
+    ("REUTERS/Jane Roe", "Jane Roe", None, "Reuters"),
+    ("REUTERS/Jane Roe Purchase Licensing Rights", "Jane Roe", None, "Reuters"),
+    ("REUTERS/Jane Roe (KENYA - Tags: POLITICS)", "Jane Roe", None, "Reuters"),
+    ("REUTERS / JANE O'ROE", "JANE O'ROE", None, "Reuters"),
+    ("AP Photo/Jane Roe, File", "Jane Roe", None, "AP"),
+    ("AP Photo/Jae C. Roe", "Jae C. Roe", None, "AP"),
+    ("AP Photo/picture alliance", None, "picture alliance", "AP"),
+    ("Jane Roe /AFP via Getty Images", "Jane Roe", "Getty Images", "AFP"),
+    ("Photo by JANE ROE /AFP via Getty Images", "JANE ROE", "Getty Images", "AFP"),
+    ("AFP via Getty Images", None, "Getty Images", "AFP"),
+    ("Jane Roe/PA Images via Getty Images", "Jane Roe", "Getty Images", "PA"),
+    ("Getty Images", None, "Getty Images", None),
+    ("dpa", None, None, "dpa"),
+    ("Picture by Ali Mat Roe", "Ali Mat Roe", None, None),
+    ("Imago/Blaulicht-Foto.example", None, "Blaulicht-Foto.example", None),
+    ("@roe/via REUTERS", None, "@roe", "Reuters"),
+    ("Pool via REUTERS", None, None, "Reuters"),
+    ("Happy Beach Resort via Getty Images", None, "Happy Beach Resort", None),
+    ("Jane Roe / picture alliance / dpa", "Jane Roe", "picture alliance", "dpa"),
+    ("Ivan Roe/TASS/dpa/picture alliance", "Ivan Roe", "picture alliance", "dpa"),
+    ("Jan Roe/Stringer/Getty Images", "Jan Roe", "Getty Images", None),
+    ("Jan von Roe und Eva Klein, dpa", "Jan von Roe und Eva Klein", None, "dpa"),
+    ("SN/APA/KEYSTONE/JANE ROE", "JANE ROE", "SN", "Keystone-SDA"),
+    ("© Matt Roe / DPA", "Matt Roe", None, "dpa"),
+    ("Uncredited/AP/dpa", None, None, "dpa"),
+    ("LEHTIKUVA/AFP", None, None, "AFP"),
+    ("Jane Roe/Archiv", "Jane Roe", None, None),
+    ("Rescue Photo", None, "Rescue Photo", None),
+    ("University of Roe", None, "University of Roe", None),
+]
+
+
+@pytest.mark.parametrize(("credit", "photographer", "provider", "agency"), CREDITS)
+def test_a_credit_is_taken_apart(
+    credit: str, photographer: str | None, provider: str | None, agency: str | None
+) -> None:
+    assert taken_apart(pl.Series([credit])).row(0) == (credit, photographer, provider, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Photo: Handout / MINISTRY / AFP", "Handout / MINISTRY / AFP"),
+        ("Foto: dpa", "dpa"),
+        ("Foto: Bild: SN/APA", "SN/APA"),
+        ("Image Credits: Example", "Example"),
+        ("Bildrechte: IMAGO / ari", "IMAGO / ari"),
+        ("(Foto: REUTERS)", "REUTERS"),
+        ("(AP Photo/Jane Roe)", "AP Photo/Jane Roe"),
+        ("Picture by Jane Roe", "Picture by Jane Roe"),
+        ("© Jane Roe / dpa", "© Jane Roe / dpa"),
+        ("Foto:", "Foto:"),
+        ("Photographers of Roe", "Photographers of Roe"),
+    ],
+)
+def test_a_credit_is_kept_as_printed_without_the_word_photo(text: str, credit: str) -> None:
+    assert pl.DataFrame({"text": [text]}).select(printed(pl.col("text"))).item() == credit
+
+
+def shown(*blocks: tuple[str, str] | None) -> list[tuple[str | None, str | None]]:
+    rows = [
+        {"doc_id": "a", "block_no": number, "label": block[0], "text": block[1]}
+        for number, block in enumerate(blocks)
+        if block
+    ]
+    found = photos(pl.DataFrame({"doc_id": ["a"]}), pl.DataFrame(rows, schema_overrides={"block_no": pl.Int32}))
+    assert found["photo_no"].to_list() == list(range(found.height))
+    return list(found.select("caption", "credit").iter_rows())
+
+
+SHORT, LONG = "A boat leaves the harbour.", "On Friday a boat leaves the harbour."
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([("caption", SHORT), ("credit", "Photo: AFP")], [(SHORT, "AFP")]),
+        ([("caption", f"{LONG} {SHORT}"), ("caption", SHORT), ("credit", "Photo: AFP")], [(SHORT, "AFP")]),
+        ([("caption", SHORT), ("caption", SHORT), ("credit", "AFP")], [(SHORT, "AFP")]),
+        ([("caption", SHORT), ("caption", LONG), ("credit", "AFP")], [(SHORT, None), (LONG, "AFP")]),
+        ([("caption", SHORT)], [(SHORT, None)]),
+        ([("credit", "Foto: dpa")], [(None, "dpa")]),
+        ([("caption", SHORT), None, ("credit", "AFP")], [(SHORT, None), (None, "AFP")]),
+        ([("caption", SHORT), ("body", "The sea was calm."), ("credit", "AFP")], [(SHORT, None), (None, "AFP")]),
+        ([("caption", SHORT), ("credit", "AFP"), ("caption", LONG), ("credit", "AP")], [(SHORT, "AFP"), (LONG, "AP")]),
+        ([("caption", SHORT), ("credit", "AFP"), None, ("caption", SHORT), ("credit", "AFP")], [(SHORT, "AFP")]),
+        ([("credit", "Foto: dpa"), ("credit", "Foto: dpa")], [(None, "dpa")]),
+        ([("body", SHORT)], []),
+    ],
+)
+def test_captions_and_credits_that_stand_together_are_a_photo(
+    blocks: list[tuple[str, str] | None], expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert shown(*blocks) == expected
+
+
+def test_photos_of_two_documents_are_kept_apart() -> None:
+    blocks = pl.DataFrame(
+        {"doc_id": ["a", "b"], "block_no": [0, 1], "label": ["caption", "credit"], "text": [SHORT, "Photo: AFP"]}
+    )
+    found = photos(pl.DataFrame({"doc_id": ["b", "a"]}), blocks)
+    assert list(found.select("doc_id", "caption", "credit").iter_rows()) == [("b", None, "AFP"), ("a", SHORT, None)]
+
+
+@given(st.text(max_size=60))
+def test_no_credit_makes_it_raise(text: str) -> None:
+    assert taken_apart(pl.Series([text])).height == 1
