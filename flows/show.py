@@ -102,8 +102,7 @@ def explained(found: Explained) -> None:
     for path in found.items:
         out.rule(f"[bold]{escape(path)}[/]", align="left")
         blocks = found.blocks.filter(pl.col("path") == path)
-        for block in blocks.iter_rows(named=True):
-            out.print(line(block), soft_wrap=True)
+        out.print(drawn(blocks))
         doc = blocks["doc_id"].head(1)
         for name, frame in found.tables.items():
             about(name, frame.filter(pl.col("doc_id").is_in(doc.implode())))
@@ -113,20 +112,23 @@ def explained(found: Explained) -> None:
         out.print(f"[dim]{found.left_out:,} more items; add #place to pick one[/]")
 
 
-def line(block: dict[str, object]) -> str:
-    """One block: number, label, rule with rivals, hint, text."""
-    label = str(block["label"])
-    style = KEPT if label == "body" else STRIPPED.get(label, "red")
-    rivals = ", ".join(map(str, block["rivals"])) if isinstance(block["rivals"], list) else ""
-    why = (
-        f"{block['rule']}"
-        + (f" over {rivals}" if rivals else "")
-        + (f", seam {block['seam']}" if block["seam"] else "")
-    )
-    return (
-        f"[dim]{block['block_no']:>4}[/] [{style}]{label:<12}[/] {escape(str(block['text']))}"
-        f"  [dim]{block['hint']} · {escape(why)}[/]"
-    )
+def drawn(blocks: pl.DataFrame) -> Table:
+    """Blocks as a table: number, label, text, and why: hint, rule, rules it won over, seam."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("no", justify="right", style="dim")
+    table.add_column("label")
+    table.add_column("text", overflow="fold")
+    table.add_column("hint", style="dim")
+    table.add_column("rule", max_width=32, overflow="fold", style="dim")
+    for block in blocks.iter_rows(named=True):
+        style = KEPT if block["label"] == "body" else STRIPPED.get(block["label"], "red")
+        # that the markup's word lost goes without saying
+        rivals = [rival for rival in block["rivals"] or [] if not rival.startswith("hint_")]
+        why = block["rule"] + (f", over {', '.join(rivals)}" if rivals else "")
+        why += f", cut by {block['seam']}" if block["seam"] else ""
+        number = shown(block["block_no"])
+        table.add_row(number, f"[{style}]{block['label']}[/]", f"[{style}]{escape(block['text'])}[/]", block["hint"], why)
+    return table
 
 
 def about(name: str, rows: pl.DataFrame) -> None:

@@ -1,7 +1,6 @@
 """The language of a document: stated, else recognised."""
 
 from functools import cache
-from typing import cast
 
 import polars as pl
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -20,14 +19,16 @@ LONGER = {
     "finnish": "fi", "fin": "fi", "turkish": "tr", "tur": "tr", "arabic": "ar", "ara": "ar", "russian": "ru", "rus": "ru",
     "japanese": "ja", "jpn": "ja", "chinese": "zh", "zho": "zh", "chi": "zh", "korean": "ko", "kor": "ko",
 }  # fmt: skip
-HEAD = 200
+HEAD = 400
 FEWEST_LETTERS = 20
+# Tables of results ("Shr 41 cts vs 38 cts") are read as any language, with less confidence than this.
+LEAST_CONFIDENCE = 0.2
 
 
 @cache
 def identifier() -> LanguageIdentifier:
     """Recogniser, read once a process."""
-    made = LanguageIdentifier.from_model_file(MODEL_FILE)
+    made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True, min_confidence=LEAST_CONFIDENCE)
     made.set_languages(LANGUAGES)
     return made
 
@@ -41,14 +42,11 @@ def normalised(stated: pl.Expr) -> pl.Expr:
 
 
 def recognised(texts: pl.Series) -> pl.Series:
-    """Language of each text by its first letters; null where they are too few to tell."""
+    """Language of each text by its first letters; null where they are too few to tell or could be of any."""
     head = texts.str.slice(0, HEAD).str.to_lowercase()
     enough = head.str.count_matches(r"\p{L}") >= FEWEST_LETTERS
-    classify = identifier().classify if enough.any() else None
-    found = [
-        cast("str", classify(text)[0]) if classify and told else None for text, told in zip(head, enough, strict=True)
-    ]
-    return pl.Series("language", found, pl.String)
+    told = [identifier().classify(text)[0] if asked else "und" for text, asked in zip(head, enough, strict=True)]
+    return pl.Series("language", told, pl.String).replace("und", None)
 
 
 def language(stated: pl.Series, texts: pl.Series, of_source: str | None) -> pl.Series:

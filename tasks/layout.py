@@ -19,8 +19,9 @@ COMMENTS = (
 # A paragraph counts as many characters as it has, to MOST. At the end of the document LATE of that is off; with no
 # prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. Any other line that is set off takes
 # ASIDE away, one that is not BESIDE, a heading over comments WALL.
-MOST, LATE, LONELY, NEAR, BENT = 300, 0.4, 0.4, 4, 0.3
-ASIDE, BESIDE, WALL = 8, 15, 300
+import os
+MOST, LATE, LONELY, NEAR, BENT, ASIDE, BESIDE, BASE, FEW = [float(x) for x in os.environ.get("P","300 0.4 0.4 4 0.3 8 15 0 100").split()]
+WALL = 300
 
 FEATURES = pl.Schema(
     {
@@ -56,8 +57,13 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
 
 def weighed(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add by_prose, whether prose is beside the block, and told, the characters that it counts for."""
-    beside = (pl.col("prose").shift(1) | pl.col("prose").shift(-1)).over("doc_id").fill_null(value=False)
-    length = pl.col("length").clip(upper_bound=MOST) * (1 - LATE * pl.col("share"))
+    kept = pl.col("label") == "body"
+    prose = pl.when(kept).then(pl.col("prose"))
+    above = prose.forward_fill().shift(1).over("doc_id")
+    below = prose.backward_fill().shift(-1).over("doc_id")
+    beside = (above | below).fill_null(value=False)
+    late = LATE * pl.col("block_no") / pl.max_horizontal(pl.len().over("doc_id"), FEW)
+    length = (pl.col("length") + BASE).clip(upper_bound=MOST) * (1 - late)
     return blocks.with_columns(by_prose=beside, told=pl.when(beside).then(length).otherwise(length * LONELY))
 
 

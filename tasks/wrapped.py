@@ -7,16 +7,16 @@ from itertools import groupby
 from tasks.message import Paragraph
 
 # A paragraph begins after an empty line; where a line is indented by three blanks or more, or by one or two if it
-# begins as a sentence, a row or a list item does (" Wheat   2.55", " - Next week"); and with the line that ends the
+# begins as a sentence, a row or a list item does (" Beans   1.11", " - North port"); and with the line that ends the
 # copy (" Reuter", " MORE").
 BREAK = re.compile(
     r"\n(?:[ \t]*\n)+|\n(?=[ \t]{3,}\S)|\n(?=[ \t]{1,2}[^\sa-z>),.;])|\n(?=[ \t]{1,2}[^\n]*\S {3,}\S)"
     r"|\n(?=[ \t]*(?i:REU[A-Z]{2,5}\W*\Z))|\n(?=[ \t]+\(?(?i:MORE\W*\Z))"
 )
-# A row has a gap of three blanks that no sentence ends before, two of two blanks, or dot leaders ("Float.......935").
+# A row has a gap of three blanks that no sentence ends before, two of two blanks, or dot leaders ("Beans.......111").
 GAP = r"[^\s.?!:;\"'] {2,}"
 ROW = re.compile(rf"{GAP} (?=\S)|{GAP}\S.*?{GAP}(?=\S)|[\w)]\.{{4,}}(?:\d|N\.A|nil)|\.{{3,}}\d[\d,.]* \w+\.{{3,}}")
-# A line of figures or of columns that stands alone: "Shr 34 cts vs 1.19 dlrs", "corn  1,894,764 acres".
+# A line of figures or of columns that stands alone: "Shr 11 cts vs 22 cts", "beans  1,111,222 bags".
 FIGURES = re.compile(r".{1,70}\bvs\b.{1,40}(?<!\.)$|.*\S {2,}\S.*(?<![.?!\"])$", re.IGNORECASE)
 # "long-\nterm" is one word, "two-\nand three-year" is not.
 HYPHEN = re.compile(r"(?<=\w-)\n\s*(?!(?:and|or|to|und)\b)(?=\w)")

@@ -45,7 +45,9 @@ def test_a_language_is_recognised(text: str, expected: str) -> None:
     assert told(None, text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "12 34", "Reuter", "4:19 am"])
-def test_too_few_letters_are_of_the_language_of_the_source(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "12 34", "Reuter", "4:19 am", "Roe Bank 1986 pretax profit 82.19 mln stg vs 68.82 mln"]
+)
+def test_what_could_be_any_language_is_taken_to_be_the_source_s(text: str) -> None:
     assert told(None, text) is None
     assert told(None, text, "mi") == "mi"

@@ -56,10 +56,10 @@ def test_headlines(headline: str, kind: str | None, version: int | None) -> None
     "headline",
     [
         "",
-        "CORRECTIONS <CCSX.O> SEEKS 1,000 PRISON BEDS",
+        "CORRECTIONS <CCSX.O> HIRES 12 COOKS",
         "KILLEARN <KPI> SETS SPLIT",
         "Kill the bill, say miners",
-        "17 KILLED AFTER DAM COLLAPSES",
+        "TWO KILLED IN BEAN STORE",
         "UPDATES ARE LATE",
         "MARKET UPDATE SERVICE TO START",
         "REPEAT OFFENDERS FACE LONGER TERMS",
@@ -67,14 +67,14 @@ def test_headlines(headline: str, kind: str | None, version: int | None) -> None
         "CORRECTION OF DOLLAR IS OVER - BANK",
         "Sample-Tencor rises",
         "BIO-sample falls",
-        "HOLDER WITHDRAWS TAKEOVER MOTION",
+        "GROWER WITHDRAWS FROM BEAN SHOW",
         "WITHDRAWN WHEAT OFFER IS BACK",
         "REG-Sample Plc Rule 8.3",
         "SAMPLE 100 - 5 1/4%",
         "TABLE-Beans by port",
         "EMBARGO ON TIN IS LIFTED",
         "EMBARGOED OIL REACHES PORT",
-        "MOST URGENT PROBLEM IS TRADE - MINISTER",
+        "URGENT PROBLEMS WAIT - GROWERS",
         "BOARD TO TAKE 2 PCT OF SAMPLE",
     ],
 )
@@ -107,7 +107,7 @@ def test_headlines_that_only_look_like_it(headline: str) -> None:
         ("SAMPLE-3RD-QTR-NET", None, None, None),
         ("SAMPLE-GOLD-FUND", None, None, None),
         ("SAMPLE-TAKES-S", None, None, None),
-        ("17-KILLED-AFTER-DAM", None, None, None),
+        ("TWO-KILLED-IN-STORE", None, None, None),
     ],
 )
 def test_slugs(slug: str, kind: str | None, version: int | None, take: int | None) -> None:

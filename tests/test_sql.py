@@ -92,21 +92,6 @@ BROKEN = [
         "dates_before_capture",
         "UPDATE articles SET published_precision = 'day', published_at = TIMESTAMP '2026-03-03 03:00'",
     ),
-    ("keys_unique", "UPDATE documents SET doc_id = 'd'"),
-    ("keys_unique", "UPDATE articles SET doc_id = 'd'"),
-    *(
-        ("keys_unique", f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
-        for table in ("blocks", "labels", "fields", "dates", "photos", "files", "rejects", "rules")
-    ),
-    (
-        "keys_unique",
-        "INSERT INTO runs SELECT 'a', 'b', 'read', 1, 1, '', '', '', '' FROM range(2)",
-    ),
-    *(
-        ("keys_met", f"UPDATE {table} SET doc_id = 'd'")
-        for table in ("articles", "blocks", "labels", "fields", "dates", "photos")
-    ),
-    ("keys_met", "DELETE FROM blocks WHERE block_no = 3"),
     *(
         ("latest_is_usable", f"CREATE OR REPLACE VIEW latest_articles AS FROM articles {wrong}")
         for wrong in (

@@ -14,7 +14,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def wire(home: Path, *words: str, module: str = "flows.cli") -> subprocess.CompletedProcess[str]:
-    start = "import sys; from flows.cli import main; main()" if module == "flows.cli" else f"import runpy; runpy.run_module('{module}', run_name='__main__')"
+    start = (
+        "import sys; from flows.cli import main; main()"
+        if module == "flows.cli"
+        else f"import runpy; runpy.run_module('{module}', run_name='__main__')"
+    )
     environment = {**os.environ, "WIRE_HOME": str(home), "COLUMNS": "160"}
     return subprocess.run(
         [sys.executable, "-c", start, *words], capture_output=True, text=True, cwd=ROOT, env=environment, check=False
@@ -74,7 +78,9 @@ def test_a_batch_with_nothing_readable_fails_loudly_and_costs_only_itself(night,
     (tmp_path / "noise").mkdir()
     (tmp_path / "noise" / "noise.bin").write_bytes(bytes(range(256)))
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "a.txt").write_text("Bridge closes\n\nThe bridge closes on Monday, the city said on Friday.\n")
+    (tmp_path / "pages" / "a.txt").write_text(
+        "Bridge closes\n\nThe bridge closes on Monday, the city said on Friday.\n"
+    )
     done = wire(home, "load", "bad", str(tmp_path / "noise"), str(tmp_path / "pages"))
     assert done.returncode == 1
     assert "bad/noise: no item could be read; 1 rejects: binary" in done.stderr

@@ -8,9 +8,10 @@ from tasks.cut import cut, cut_once
 from tasks.formats.reuters_sgml import parse
 from tasks.label import label
 from tasks.message import Message
-from tasks.read import Batch, Item, frames
+from tasks.read import Item, frames
 from tasks.rules.rule import Rule, Seam
 from tasks.rules.wire import WIRE, WIRE_SEAMS
+from warehouse.place import Batch
 
 # A paragraph in the middle of an item, for the columns that a row of the tests does not name.
 MIDDLE: dict[str, Any] = {"hint": "unknown", "block_no": 5, "from_end": 5, "share": 0.5, "seam": None}
@@ -69,7 +70,7 @@ def test_seam_leaves_its_misses_whole(seam: Seam, miss: str) -> None:
         "The embargo on beans was lifted in March.",
         "The offer was withdrawn on Monday.",
         "Eds and meds drive the growth of the city.",
-        "-- wheat 2,615,140 acres",
+        "-- beans 1,111,222 bags",
     ],
 )
 def test_news_stays_news(text: str) -> None:

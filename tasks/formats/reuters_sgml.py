@@ -40,6 +40,8 @@ LISTS = {
     "EXCHANGES": "organisations",
     "COMPANIES": "organisations",
 }
+ATTRIBUTES = {name: name.lower() for name in ("NEWID", "OLDID", "LEWISSPLIT", "CGISPLIT", "CSECS")}
+ATTRIBUTES |= {"TOPICS": "topics_judged", "TYPE": "text_type"}
 LINES = {"UNKNOWN": "header", "TITLE": "headline", "AUTHOR": "byline", "DATELINE": "dateline", "MKNOTE": "editor_note"}
 TAG = tags("REUTERS", "TEXT", "DATE", "BODY", *LISTS, *LINES)
 D = re.compile(r"</?D\s*>", re.IGNORECASE)
@@ -168,7 +170,7 @@ def item_class(paragraphs: list[Paragraph], text_type: str) -> str:
 
 
 def fields_of(stated: dict[str, str], pieces: Pieces, paragraphs: list[Paragraph]) -> list[Field]:
-    """Fields of a story; the attributes keep their names in small letters, TOPICS is topics_judged."""
+    """Fields of a story: of its elements, its wire header, its headline, its attributes."""
     header = "\n".join(text for element, text in pieces if element == "UNKNOWN")
     fields = [Field("published_at", joined(visible(text)), "DATE") for element, text in pieces if element == "DATE"]
     fields += anpa(header, "wire header")
@@ -180,8 +182,7 @@ def fields_of(stated: dict[str, str], pieces: Pieces, paragraphs: list[Paragraph
     fields.append(Field("item_class", item_class(paragraphs, stated.get("TYPE", "")), "form of the text"))
     fields.append(Field("language", "en", "Reuters-21578 is in English"))
     fields.append(Field("agency", "Reuters", "Reuters-21578 is the Reuters wire"))
-    names = {"TOPICS": "topics_judged", "TYPE": "text_type"}
-    fields += [Field(names.get(name, name.lower()), value, f"attribute {name}") for name, value in stated.items()]
+    fields += [Field(ATTRIBUTES[name], value, name) for name, value in stated.items() if name in ATTRIBUTES]
     return [field for field in fields if field.value]
 
 

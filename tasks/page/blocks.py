@@ -66,7 +66,7 @@ def enter(tag: Tag, place: Place, frame: Frame) -> Place:
         depth=place.depth + 1,
         inside=inside,
         near=place.near or inside or tag is frame.home,
-        link=place.link or tag.name == "a",
+        link=place.link or (tag.name == "a" and "href" in tag.attrs),
         pre=place.pre or tag.name == "pre",
     )
 

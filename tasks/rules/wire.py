@@ -246,10 +246,10 @@ WIRE: tuple[Rule, ...] = (
             "((Rome newsroom, +39 06 555 0100))",
         ),
         misses=(
-            "-- wheat 2,615,140 acres",
-            "-- corn 1,894,764",
+            "-- beans 1,111,222 bags",
+            "-- peas 3,333,444",
             "He gave his number as +44 171 555 0100",
-            {"text": "-- total enrollment    10,572,402", "hint": "table"},
+            {"text": "-- total bags    10,111,222", "hint": "table"},
             "-- it fell to 100 in 1987",
         ),
     ),
@@ -272,8 +272,8 @@ WIRE: tuple[Rule, ...] = (
         where=COPY,
         hits=(
             "(Corrects figure in first paragraph)",
-            "--corrects convictions",
-            "Corrects March 11 item to exclude tax credit",
+            "--corrects name of port",
+            "Corrects May 4 item to give the port",
         ),
         misses=(
             "He corrects the proofs himself.",
@@ -311,7 +311,7 @@ WIRE: tuple[Rule, ...] = (
         "editor_note",
         pattern=r"^REPEAT(?:S|ED|ING)?(?: OF| FROM| -)? (?:LATE |EARLIER )?(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|ITEM|STORY|YESTERDAY)[A-Z .]{0,40}$",
         where=LINE,
-        hits=("REPEAT FROM LATE FRIDAY",),
+        hits=("REPEAT FROM LATE MONDAY",),
         misses=("REPEAT OFFENDERS FACE LONGER TERMS", "Repeat from Friday: it rained"),
     ),
     Rule(
@@ -320,8 +320,8 @@ WIRE: tuple[Rule, ...] = (
         pattern=r"^(?:(?:Eds|EDS|Ed|Editors|EDITORS)\s?(?::|\.:|_|--)\s?\S|(?:NOTE TO EDITORS|Note to editors|Note to Editors|Editors['’] note|ATT(?:N|ENTION):? EDITORS)(?-u:\b)|(?:EDITOR['’]S NOTE)\s?(?::|_|—|--|-)\s?\S)",
         where=f"{COPY} AND chars <= 900",
         hits=(
-            "Eds: Also in Tuesday AMs report.",
-            "EDS: RECASTS throughout to UPDATE with later activity",
+            "Eds: Also for the Sunday edition.",
+            "EDS: UPDATES with rain in the afternoon",
             "EDITOR'S NOTE _ This is one of three stories on the harvest.",
             "NOTE TO EDITORS: not for use before Friday",
         ),
@@ -385,7 +385,7 @@ WIRE: tuple[Rule, ...] = (
         "dateline",
         pattern=rf"^{CAPS}{STATE},\s{DAY}\s?{DASH}?$",
         where=f"{LINE} AND share < 0.5",
-        hits=({"text": "LONDON, March 3", "share": 0.2}, {"text": "JACKSON, MISS., May 20 -", "share": 0.2}),
+        hits=({"text": "LONDON, March 3", "share": 0.2}, {"text": "SAMPLE, MISS., May 2 -", "share": 0.2}),
         misses=(
             {"text": "LONDON, March 3", "share": 0.9},
             {"text": "Shr 12 cts, March 3", "share": 0.2},

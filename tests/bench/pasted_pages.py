@@ -9,7 +9,6 @@ of one was found.
 """
 
 import argparse
-import collections
 import json
 import re
 import statistics
