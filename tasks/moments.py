@@ -18,6 +18,7 @@ PARTS = (
     "zone", "epoch", "count", "unit", "back",
 )  # fmt: skip
 UNZONED = "zone not stated, read as UTC"
+WHOLE_DAY = "the day as printed"
 LATE = ["pm", "午後", "下午", "오후"]
 AGO = {"minute": 1, "hour": 60, "day": 1440}
 # The same day begins up to 14 hours before it begins in UTC.
@@ -130,6 +131,8 @@ def with_zone(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
         place=pl.when(stated).then("place").when(clear).then(ours),
         zone_basis=pl.when(timeless)
         .then(None)
+        .when((pl.col("precision") == "day") & pl.col("back").is_null())
+        .then(pl.lit(WHOLE_DAY))
         .when(stated)
         .then(pl.format("zone {} as printed", name))
         .when(clear & ours.is_not_null())
@@ -158,7 +161,10 @@ def to_local(moment: pl.Expr, place: str) -> pl.Expr:
 
 
 def with_moment(dates: pl.DataFrame) -> pl.DataFrame:
-    """Add `at`, the moment in UTC; null where it cannot be told."""
+    """Add `at`, the moment in UTC; null where it cannot be told.
+
+    A day without a time is its midnight in UTC, whatever its zone, so that it stays the day that was printed.
+    """
     shift = pl.duration(minutes="offset")
     captured, ago = pl.col("captured_at"), pl.duration(minutes=number("count").fill_null(1) * pl.col("span"))
     here = pl.coalesce(captured + shift, by_place(dates, lambda place: to_local(captured, place)))
@@ -168,7 +174,8 @@ def with_moment(dates: pl.DataFrame) -> pl.DataFrame:
         "%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False
     )
     dates = dates.with_columns(clock=clock)
-    utc = pl.coalesce(pl.col("clock") - shift, by_place(dates, lambda place: to_utc(pl.col("clock"), place)))
+    whole_day = pl.when((pl.col("precision") == "day") & pl.col("unit").is_null()).then("clock")
+    utc = pl.coalesce(whole_day, pl.col("clock") - shift, by_place(dates, lambda place: to_utc(pl.col("clock"), place)))
     unzoned = pl.when(pl.all_horizontal(pl.col("offset", "place", "zone").is_null())).then("clock")
     return dates.with_columns(
         at=pl.coalesce(pl.from_epoch(number("epoch").cast(pl.Int64)).cast(MOMENT), captured - ago, utc, unzoned)

@@ -6,7 +6,7 @@ import polars as pl
 TEXTS = (
     "url", "headline", "standfirst", "byline", "agency", "publisher", "dateline", "language", "slug", "section",
     "priority", "category", "cycle", "sequence", "correction", "contributors", "editor_note", "rights", "sign_off",
-    "embargoed_until", "story_key", "take",
+    "embargoed_until", "story_key", "take", "genre",
 )  # fmt: skip
 LISTS = ("keywords", "subjects", "places", "people", "organisations")
 NUMBERS = {"urgency": "^[1-9]$", "version": "^[1-9][0-9]{0,8}$", "declared_words": "^[0-9]{1,9}$"}

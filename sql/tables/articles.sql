@@ -31,6 +31,8 @@ CREATE TABLE articles (
     category VARCHAR,
     cycle VARCHAR,
     sequence VARCHAR,
+    take VARCHAR,
+    genre VARCHAR,
     item_class VARCHAR NOT NULL CHECK (item_class IN (
         'story', 'alert', 'advisory', 'results', 'table', 'digest', 'live', 'gallery', 'video', 'index', 'error'
     )),
@@ -80,9 +82,11 @@ COMMENT ON COLUMN articles.priority IS 'the wire''s own priority letter, as sent
 COMMENT ON COLUMN articles.category IS 'the wire''s own category letter, as sent: f financial, s sports';
 COMMENT ON COLUMN articles.cycle IS 'AM, PM or BC (both cycles)';
 COMMENT ON COLUMN articles.sequence IS 'service letter and running number on the wire, as sent: f0704';
+COMMENT ON COLUMN articles.take IS 'which part of a story that was sent in parts, as sent: 2, 1st Add';
+COMMENT ON COLUMN articles.genre IS 'what sort of writing it is, as declared: analysis, interview, feature';
 COMMENT ON COLUMN articles.item_class IS 'what sort of item it is; an alert has a headline only';
 COMMENT ON COLUMN articles.body IS 'the blocks labelled body, a blank line between two; empty where there is none';
-COMMENT ON COLUMN articles.words IS 'words of the body: runs of letters and digits, a character each in scripts without spaces';
+COMMENT ON COLUMN articles.words IS 'words of the body: what stands between blanks, in scripts without blanks a character each';
 COMMENT ON COLUMN articles.declared_words IS 'word count that the item states of itself';
 COMMENT ON COLUMN articles.correction IS 'correction notices printed with the story';
 COMMENT ON COLUMN articles.contributors IS 'reporting-by and editing-by lines, as printed';

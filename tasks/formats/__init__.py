@@ -5,6 +5,7 @@ A module has
     sniff(head, name) -> bool                    whether a file that starts with these bytes is of this format
     parse(raw) -> Iterator[Message | Reject]     the items of a file
 
+A module may say GENERAL = True: it is asked only about files that no other module claims (plain text, HTML).
 `sniff` sees the first 8 KiB. `parse` raises nothing: what it cannot read it gives back as a Reject, and what
 stands before the damage as messages. Every visible character of an item is in exactly one paragraph.
 """
@@ -39,4 +40,10 @@ FORMATS: dict[str, Format] = {
 
 def claims(head: bytes, name: str) -> list[str]:
     """Names of the formats that claim a file: one, or the file is not read."""
-    return [title for title, module in FORMATS.items() if module.sniff(head[:HEAD], name)]
+    claimed = [title for title, module in FORMATS.items() if module.sniff(head[:HEAD], name)]
+    return [title for title in claimed if not general(title)] or claimed
+
+
+def general(title: str) -> bool:
+    """Tell whether a format stands back where a more special one claims a file."""
+    return bool(getattr(FORMATS[title], "GENERAL", False))

@@ -39,6 +39,9 @@ def opening(head: bytes) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
+GENERAL = True
+
+
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a page may have any name
     """Tell whether the first element is one of HTML; XML must say html itself."""
     before, start = opening(head)

@@ -136,9 +136,9 @@ WIRE_SEAMS: tuple[Seam, ...] = (
     ),
     Seam(
         "contributors_glued",
-        r"(?s)^(.{30,}[.!?”\"'’)])(\s+)(\((?i:(?:additional )?reporting|writing|editing|compiled) by \p{Lu}[^()]{3,400}\))$",
+        r"(?s)^(.+[.!?”\"'’)])(\s+)(\((?i:(?:additional )?reporting|writing|editing|compiled) by \p{Lu}[^()]+\))$",
         after="paragraph",
-        where="hint IN ('unknown', 'paragraph')",
+        where="hint IN ('unknown', 'paragraph') AND text LIKE '%)'",
         hits=(
             (
                 "The deal will close in May, the company said. (Reporting by Ann Example; Editing by Bob Sample)",
@@ -150,7 +150,7 @@ WIRE_SEAMS: tuple[Seam, ...] = (
     ),
     Seam(
         "sign_off_glued",
-        rf"(?s)^(.{{25,}}[.!?”\"'’)…])(\s+)([–—-]{{1,2}}\s?{HOUSE}(?:\s?[/,]\s?{HOUSE}){{0,3}}\.?)$",
+        rf"(?s)^(.+[.!?”\"'’)…])(\s+)([–—-]{{1,2}}\s?{HOUSE}(?:\s?[/,]\s?{HOUSE}){{0,3}}\.?)$",
         after="sign_off",
         where="hint IN ('unknown', 'paragraph')",
         hits=(
@@ -165,7 +165,7 @@ WIRE_SEAMS: tuple[Seam, ...] = (
     ),
     Seam(
         "sign_off_reuter_glued",
-        r"(?s)^(.{15,}[.!?)”\"'])(\s+)(REUTERS?(?:\s?\d\d:\d\d/\w{1,4})?)$",
+        r"(?s)^(.+[.!?)”\"'])(\s+)(REUTERS?(?:\s?\d\d:\d\d/\w{1,4})?)$",
         after="sign_off",
         where="hint IN ('unknown', 'paragraph', 'table')",
         hits=(
@@ -204,7 +204,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_end_mark",
         "sign_off",
-        pattern=r"^(?:-0-|-30-|#{2,6}|\(?END\)?|ENDS\.?|\(ENDS\)|\(END\) Dow Jones Newswires.{0,60}|NNNN)$",
+        pattern=r"^(?:-0-|-30-|#{2,6}|\(?END\)?|ENDS\.?|\(ENDS\)|\(END\) Dow Jones Newswires.*|NNNN)$",
         where=LINE,
         hits=("(END)", "ENDS", "-30-", "###", "(END) Dow Jones Newswires"),
         misses=("The END", "End", "# 1", "30"),
@@ -228,7 +228,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_contributors",
         "contributors",
-        pattern=rf"^\((?:Compiled|Translated|Written|Reported|Edited) (?:for|by) {WORD}[^()]{{2,120}}\)$",
+        pattern=rf"^\((?:Compiled|Translated|Written|Reported|Edited) (?:for|by) {WORD}[^()]+\)$",
         where=f"{COPY} AND chars <= 200",
         hits=("(Compiled for Reuters by Sample Monitors)", "(Translated by Ann Example)"),
         misses=("(Compiled by hand over ten years) it fills a room.", "Compiled for the court, the list is long."),
@@ -236,7 +236,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_desk",
         "contributors",
-        pattern=r"^(?:\(\(|-{1,2}|[–—])\s*\p{L}.{2,80}?[\s,]\(?\+?\d[\d\s().-]{5,}\d(?:\s*;.{0,60})?\)*$",
+        pattern=r"^(?:\(\(|-{1,2}|[–—])\s*\p{L}.+?[\s,]\(?\+?\d[\d\s().-]{5,}\d(?:\s*;.*)?\)*$",
         where=LINE,
         hits=(
             "-- London Newsroom +44 171 555 0100",
@@ -256,8 +256,8 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_correction_notice",
         "correction",
-        pattern=r"(?is)^\W*in\s.{0,200}?(?-u:\b)(?:items?|story|stories|headlined|table|report)(?-u:\b).*?(?-u:\b)(?:please|pls)\s+(?:read|correct|reverse|change|delete|substitute|note|insert|make|add|disregard)(?-u:\b)"
-        r"|(?i)^\W*(?:please|pls) read\s.{0,40}(?-u:\b)(?:item|story)(?-u:\b)",
+        pattern=r"(?is)^\W*in\s.*?(?-u:\b)(?:items?|story|stories|headlined|table|report)(?-u:\b).*?(?-u:\b)(?:please|pls)\s+(?:read|correct|reverse|change|delete|substitute|note|insert|make|add|disregard)(?-u:\b)"
+        r"|(?i)^\W*(?:please|pls) read\s.*?(?-u:\b)(?:item|story)(?-u:\b)",
         where=f"{COPY} AND chars <= 1500",
         hits=(
             'In LONDON story "TIN FALLS AGAIN" please read in second paragraph ... tin fell to 5,100.',
@@ -268,8 +268,8 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_corrects",
         "correction",
-        pattern=r"^(?:\(|-{1,2}\s*|\.\.\.\s*)?(?:Corrects|CORRECTS)\s[^\n]{3,280}$|^(?:-{1,2}\s*|\()(?i:corrects|correcting|corrected)\s[^\n]{3,280}$",
-        where=COPY,
+        pattern=r"^(?:\(|-{1,2}\s*|\.\.\.\s*)?(?:Corrects|CORRECTS)\s.+$|^(?:-{1,2}\s*|\()(?i:corrects|correcting|corrected)\s.+$",
+        where=f"{COPY} AND chars <= 300",
         hits=(
             "(Corrects figure in first paragraph)",
             "--corrects name of port",
@@ -284,8 +284,8 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_correction_headed",
         "correction",
-        pattern=r"^(?:CORRECTION|CORRECTED|Correction|Berichtigung|Korrektur)(?:\s\(published [^()]{4,40}\).{0,400}|:\s.{3,600})$|^\(Berichtigung:?\s.{3,400}\)$",
-        where=COPY,
+        pattern=r"^(?:CORRECTION|CORRECTED|Correction|Berichtigung|Korrektur)(?:\s\(published [^()]+\).*|:\s.+)$|^\(Berichtigung:?\s.+\)$",
+        where=f"{COPY} AND chars <= 600",
         hits=(
             "Correction (published 5th April 1991) appended to this article",
             "(Berichtigung: Im zweiten Absatz wurde der Name korrigiert.)",
@@ -296,8 +296,8 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_version_note",
         "editor_note",
-        pattern=r"^\((?:Adds|Updates|UPDATES|ADDS|Updated|Recasts|RECASTS|Rewrites|Repeats|REPEATS|Refiles|Releads|Wraps|Inserts|Writes through|Removes|Drops|Changes|Clarifies|Fixes)(?-u:\b)[^()]{0,300}\)?$",
-        where=COPY,
+        pattern=r"^\((?:Adds|Updates|UPDATES|ADDS|Updated|Recasts|RECASTS|Rewrites|Repeats|REPEATS|Refiles|Releads|Wraps|Inserts|Writes through|Removes|Drops|Changes|Clarifies|Fixes)(?-u:\b)[^()]*\)?$",
+        where=f"{COPY} AND chars <= 320",
         hits=(
             "(Adds comments, detail)",
             "(Updates with closing prices)",
@@ -309,7 +309,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_repeat_note",
         "editor_note",
-        pattern=r"^REPEAT(?:S|ED|ING)?(?: OF| FROM| -)? (?:LATE |EARLIER )?(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|ITEM|STORY|YESTERDAY)[A-Z .]{0,40}$",
+        pattern=r"^REPEAT(?:S|ED|ING)?(?: OF| FROM| -)? (?:LATE |EARLIER )?(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|ITEM|STORY|YESTERDAY)[A-Z .]*$",
         where=LINE,
         hits=("REPEAT FROM LATE MONDAY",),
         misses=("REPEAT OFFENDERS FACE LONGER TERMS", "Repeat from Friday: it rained"),
@@ -330,7 +330,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_release",
         "editor_note",
-        pattern=r"^(?:(?:For [Rr]elease|FOR RELEASE)\s(?:\p{Lu}|\d|[Aa]nytime|at\s|[Ii]mmediate).{0,100}|(?:(?i:end adv|hold for release|embargoed (?:for release|until|till)|advance for|sperrfrist|not for release before))(?-u:\b).{0,120}|(?:Adv|ADV)\s?\d{1,2}(?:-\d{1,2})?)$",
+        pattern=r"^(?:(?:For [Rr]elease|FOR RELEASE)\s(?:\p{Lu}|\d|[Aa]nytime|at\s|[Ii]mmediate).*|(?:(?i:end adv|hold for release|embargoed (?:for release|until|till)|advance for|sperrfrist|not for release before))(?-u:\b).*|(?:Adv|ADV)\s?\d{1,2}(?:-\d{1,2})?)$",
         where=LINE,
         hits=(
             "For Release Sunday, Jan. 12",
@@ -363,7 +363,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_trailer",
         "header",
-        pattern=r"^(?:AP-(?:NY|WF|WS|TK)-\d\d-\d\d-\d\d \d{4}(?:[A-Z]{2,4})?<?|ZCZC.{0,40})$",
+        pattern=r"^(?:AP-(?:NY|WF|WS|TK)-\d\d-\d\d-\d\d \d{4}(?:[A-Z]{2,4})?<?|ZCZC.*)$",
         where=LINE,
         hits=("AP-WF-06-29-17 2350GMT", "AP-NY-01-03-89 2334EST", "ZCZC ABC123"),
         misses=("AP-WF said so",),
@@ -371,7 +371,7 @@ WIRE: tuple[Rule, ...] = (
     Rule(
         "wire_copyright",
         "copyright",
-        pattern=r"^(?:\((?i:c)\)(?i:opyright)|\((?i:c)\)\s?(?i:copyright)|\((?i:c)\)\s\d{4}|(?i:copyright)\s(?:\((?i:c)\)|©|\d{4})|©\s?\d{4})(?-u:\b|\s).{0,300}$",
+        pattern=r"^(?:\((?i:c)\)(?i:opyright)|\((?i:c)\)\s?(?i:copyright)|\((?i:c)\)\s\d{4}|(?i:copyright)\s(?:\((?i:c)\)|©|\d{4})|©\s?\d{4})(?-u:\b|\s).*$",
         where=f"{COPY} AND chars <= 320",
         hits=(
             "(C)opyright Sample Limited.",
