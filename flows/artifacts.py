@@ -14,8 +14,10 @@ def record(home: Path, outcome: dict[str, Any]) -> None:
         "steps": ("Steps of the batches of this run", "SELECT * FROM runs WHERE {} ORDER BY ALL"),
         "stripped-by-rule": (
             "Blocks that are no part of an article's text, by rule, in the batches of this run",
-            "SELECT source, label, rule, count(*) AS blocks, left(min(text), 80) AS example"
-            " FROM stripped WHERE {} GROUP BY ALL ORDER BY source, blocks DESC, rule",
+            (
+                "SELECT source, label, rule, count(*) AS blocks, left(min(text), 80) AS example"
+                " FROM stripped WHERE {} GROUP BY ALL ORDER BY source, blocks DESC, rule"
+            ),
         ),
         "rejects": ("What could not be read", "SELECT * FROM rejects WHERE {} ORDER BY ALL LIMIT 1000"),
     }

@@ -15,6 +15,7 @@ def backfill(sources: list[str] = [], first: str = "", last: str = "") -> Outcom
         sources: Only these sources, as their folders in the landing are called; none means all.
         first: Name of the first batch, such as 2025-05-01; empty means from the very first.
         last: Name of the last batch, itself included; empty means to the very last.
+
     """
     home = Settings().home
     with writing(home):

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import duckdb
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from flows import explain as explaining
 from flows import show
@@ -18,7 +19,7 @@ from flows.settings import Settings, SourcesFault, sources
 from tasks.source import Source
 from warehouse import ask as asking
 from warehouse import duck, landing
-from warehouse.place import check_name
+from warehouse.place import check_name, database
 
 app = typer.Typer(
     name="wire",
@@ -67,7 +68,7 @@ def run(flow: Callable[..., Any], **parameters: Any) -> None:
     """Run a flow and show what came of it; exit code 1 when it failed."""
     tell()
     state = flow(**parameters, return_state=True)
-    if duck.database(Settings().home).exists():
+    if database(Settings().home).exists():
         show.summary(Settings().home)
     if not state.is_completed():
         raise failed(state.message)
@@ -147,8 +148,8 @@ def ask(
     except asking.NothingPublished as error:
         raise failed(error) from error
     except duckdb.Error as error:
-        hint = "" if " " in question.strip() else "\nNo saved question has that name; `wire ask` lists them."
-        raise usage(f"{error}{hint}") from error
+        hint = "" if " " in question.strip() else "No saved question has that name; `wire ask` lists them."
+        raise usage(error, hint) from error
     show.rows(rows, form.value)
 
 
@@ -183,15 +184,15 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-def usage(error: object) -> typer.Exit:
+def usage(error: object, hint: str = "") -> typer.Exit:
     """Say what was wrong with the call; exit code 2."""
-    errors.print(f"[bold red]error:[/] {error}")
+    errors.print(f"[bold red]error:[/] {escape(str(error))}\n{hint}".rstrip())
     return typer.Exit(2)
 
 
 def failed(error: object) -> typer.Exit:
     """Say what failed; exit code 1."""
-    errors.print(f"[bold red]error:[/] {error}")
+    errors.print(f"[bold red]error:[/] {escape(str(error))}")
     return typer.Exit(1)
 
 
@@ -200,5 +201,5 @@ def main() -> None:
     try:
         app()
     except SourcesFault as error:
-        errors.print(f"[bold red]error:[/] {error}")
+        errors.print(f"[bold red]error:[/] {escape(str(error))}")
         sys.exit(2)

@@ -14,6 +14,7 @@ def load(batches: list[str]) -> Outcome | State[Outcome]:
 
     Args:
         batches: Batches in the landing, as source/name.
+
     """
     with writing(Settings().home):
         return through([Batch(*name.split("/", 1)) for name in batches], ALL_STEPS)

@@ -15,6 +15,7 @@ def nightly(sources: list[str] = []) -> Outcome | State[Outcome]:  # noqa: B006 
 
     Args:
         sources: Only these sources, as their folders in the landing are called; none means all.
+
     """
     home = Settings().home
     with writing(home):

@@ -13,6 +13,7 @@ def relabel(sources: list[str] = []) -> Outcome | State[Outcome]:  # noqa: B006
 
     Args:
         sources: Only these sources, as their folders in the landing are called; none means all.
+
     """
     home = Settings().home
     with writing(home):

@@ -7,9 +7,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from typing import TYPE_CHECKING, cast
 
 from flows.environment import prepare
 from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
 
 HOST, PORT = "127.0.0.1", os.environ.get("WIRE_PORT", "4200")
 API = f"http://{HOST}:{PORT}/api"
@@ -35,8 +39,8 @@ def wait_for(server: subprocess.Popen[bytes]) -> None:
 def deploy() -> None:
     """Serve the flows until stopped: nightly by its schedule, the others when somebody starts them."""
     from prefect import serve
-    from prefect.deployments.runner import EntrypointType
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.backfill import backfill
     from flows.nightly import nightly
@@ -45,13 +49,13 @@ def deploy() -> None:
     settings = Settings()
     by_module = EntrypointType.MODULE_PATH
     every_night = Cron(settings.cron, timezone=settings.time_zone)
-    serve(
+    deployments = [
         nightly.to_deployment("nightly", schedule=every_night, entrypoint_type=by_module),
         backfill.to_deployment("backfill", entrypoint_type=by_module),
         relabel.to_deployment("relabel", entrypoint_type=by_module),
-        pause_on_shutdown=False,
-        limit=1,
-    )
+    ]
+    # called from no event loop they are deployments, not promises of some
+    serve(*cast("list[RunnerDeployment]", deployments), pause_on_shutdown=False, limit=1)
 
 
 def main() -> None:
@@ -60,7 +64,9 @@ def main() -> None:
     prepare()
     os.environ["PREFECT_API_URL"] = API
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    server = subprocess.Popen([sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", PORT])
+    server = subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", PORT]
+    )
     try:
         wait_for(server)
         sys.stderr.write(f"Wirehouse in {os.environ['WIRE_HOME']}; UI: http://{HOST}:{PORT}; stop with Ctrl-C\n")

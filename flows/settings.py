@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -16,10 +17,10 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WIRE_")
 
-    home: Path = Field(Path("wirehouse"), description="folder in which everything is kept")
-    item_megabytes: int = Field(64, gt=0, description="largest file, or member of an archive, that is read")
-    cron: str = Field("15 3 * * *", description="when the nightly flow runs")
-    time_zone: str = Field("UTC", description="time zone of that schedule")
+    home: Annotated[Path, Field(description="folder in which everything is kept")] = Path("wirehouse")
+    item_megabytes: Annotated[int, Field(gt=0, description="largest file, or member of an archive, that is read")] = 64
+    cron: Annotated[str, Field(description="when the nightly flow runs")] = "15 3 * * *"
+    time_zone: Annotated[str, Field(description="time zone of that schedule")] = "UTC"
 
     def limits(self) -> Limits:
         """Bounds for landed files."""

@@ -127,7 +127,9 @@ def drawn(blocks: pl.DataFrame) -> Table:
         why = block["rule"] + (f", over {', '.join(rivals)}" if rivals else "")
         why += f", cut by {block['seam']}" if block["seam"] else ""
         number = shown(block["block_no"])
-        table.add_row(number, f"[{style}]{block['label']}[/]", f"[{style}]{escape(block['text'])}[/]", block["hint"], why)
+        table.add_row(
+            number, f"[{style}]{block['label']}[/]", f"[{style}]{escape(block['text'])}[/]", block["hint"], why
+        )
     return table
 
 

@@ -19,7 +19,6 @@ from flows.steps import STEPS, publish
 from warehouse import landing
 from warehouse.place import Batch
 
-
 T = TypeVar("T")
 AT_ONCE = 2
 
@@ -93,7 +92,9 @@ def through(batches: Sequence[Batch], steps: Sequence[str]) -> Outcome | State[O
             counts = ", ".join(f"{step} {count:,} rows" for step, count in zip(steps, future.result(), strict=True))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other batches go on
             failed[str(batch)] = reason(error)
-            logger.error("%d of %d: %s failed: %s", number, len(batches), batch, reason(error))
+            logger.error(  # noqa: TRY400 - the task's own log has the trace
+                "%d of %d: %s failed: %s", number, len(batches), batch, reason(error)
+            )
         else:
             done.append(str(batch))
             logger.info("%d of %d: %s: %s", number, len(batches), batch, counts)

@@ -16,12 +16,12 @@ COMMENTS = (
     r"(?i)^\W*(?:\d+\s+)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|comentários|commenti|reacties"
     r"|yorumlar|komentarze|コメント|댓글)(?:\s*\(?\d+\)?)?\W*$"
 )
-# A paragraph counts as many characters as it has, to MOST. At the end of the document LATE of that is off; with no
-# prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. Any other line that is set off takes
-# ASIDE away, one that is not BESIDE, a heading over comments WALL.
-import os
-MOST, LATE, LONELY, NEAR, BENT, ASIDE, BESIDE, BASE, FEW = [float(x) for x in os.environ.get("P","300 0.4 0.4 4 0.3 8 15 0 100").split()]
-WALL = 300
+# A paragraph counts as many characters as it has and BASE, to MOST. Towards the end of a document of FEW blocks or more
+# up to LATE of that is off; with no prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. Any
+# other line that is set off takes ASIDE away, one that is not BESIDE, a heading over comments WALL. Measured with
+# tests/bench/pasted_pages.py; the figures are flat around these values.
+BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
+ASIDE, BESIDE, WALL = 8, 15, 300
 
 FEATURES = pl.Schema(
     {
@@ -56,15 +56,14 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def weighed(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add by_prose, whether prose is beside the block, and told, the characters that it counts for."""
-    kept = pl.col("label") == "body"
-    prose = pl.when(kept).then(pl.col("prose"))
+    """Add by_prose, whether prose is beside the block, lines with a label apart, and told, what it counts for."""
+    prose = pl.when(pl.col("label") == "body").then("prose")
     above = prose.forward_fill().shift(1).over("doc_id")
     below = prose.backward_fill().shift(-1).over("doc_id")
     beside = (above | below).fill_null(value=False)
     late = LATE * pl.col("block_no") / pl.max_horizontal(pl.len().over("doc_id"), FEW)
-    length = (pl.col("length") + BASE).clip(upper_bound=MOST) * (1 - late)
-    return blocks.with_columns(by_prose=beside, told=pl.when(beside).then(length).otherwise(length * LONELY))
+    full = (pl.col("length") + BASE).clip(upper_bound=MOST) * (1 - late)
+    return blocks.with_columns(by_prose=beside, told=pl.when(beside).then(full).otherwise(full * LONELY))
 
 
 def raised(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -80,8 +79,9 @@ def worth() -> pl.Expr:
     sat = pl.col("set_off") & (pl.col("rise") == 0)
     bent = pl.col("prose") & pl.col("set_off") & (pl.col("rise").abs() <= NEAR)
     item = pl.col("listed") & pl.col("rise").is_between(0, 6)
+    said = pl.col("text").str.contains(ITEM_END)
     chosen = pl.when(pl.col("hint") != "unknown").then(0.0).when(sat & pl.col("prose")).then("told")
-    chosen = chosen.when(bent | item).then(pl.col("told") * BENT)
+    chosen = chosen.when(bent | (item & said)).then(pl.col("told") * BENT).when(item).then(0.0)
     return chosen.when(pl.col("text").str.contains(COMMENTS)).then(-WALL).when(sat).then(-ASIDE).otherwise(-BESIDE)
 
 

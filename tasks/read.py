@@ -10,6 +10,7 @@ import polars as pl
 from tasks.cut import cut
 from tasks.message import Message, Paragraph
 from warehouse.place import Batch
+from warehouse.schema import schemas
 
 
 class Item(NamedTuple):
@@ -22,7 +23,7 @@ class Item(NamedTuple):
 
 def doc_id(batch: Batch, path: str, raw: bytes) -> str:
     """16 hex digits of a sha256 over source, batch, path and bytes."""
-    key = "\0".join((batch.source, batch.name, path)).encode()
+    key = f"{batch.source}\0{batch.name}\0{path}".encode()
     return hashlib.sha256(key + b"\0" + raw).hexdigest()[:16]
 
 
@@ -37,9 +38,9 @@ def frames(batch: Batch, items: Sequence[Item], captured_at: datetime | None = N
     documents = [document(key, batch, item, captured_at) for key, item in zip(keys, items, strict=True)]
     paragraphs = owned(PARAGRAPHS, keys, [item.message.paragraphs for item in items])
     return {
-        "documents": pl.DataFrame(documents, DOCUMENTS, orient="row"),
+        "documents": pl.DataFrame(documents, schemas()["documents"], orient="row"),
         "blocks": cut(paragraphs),
-        "fields": owned(FIELDS, keys, [item.message.fields for item in items]),
+        "fields": owned(schemas()["fields"], keys, [item.message.fields for item in items]),
     }
 
 
@@ -62,14 +63,6 @@ def owned(schema: pl.Schema, keys: Sequence[str], lists: Sequence[Sequence[tuple
     return pl.DataFrame(dict(zip(schema, (owners, numbers, *values), strict=False)), schema)
 
 
-DOCUMENTS = pl.Schema(
-    {
-        **dict.fromkeys(("doc_id", "content_hash", "source", "batch", "format", "path", "uri"), pl.String),
-        "captured_at": pl.Datetime("us"),
-        "bytes": pl.Int64,
-        "text_digest": pl.String,
-    }
-)
 PARAGRAPHS = pl.Schema(
     {
         "doc_id": pl.String,
@@ -80,7 +73,4 @@ PARAGRAPHS = pl.Schema(
         "depth": pl.Int32,
         "link_share": pl.Float32,
     }
-)
-FIELDS = pl.Schema(
-    {"doc_id": pl.String, "field_no": pl.Int32, "field": pl.String, "value": pl.String, "origin": pl.String}
 )

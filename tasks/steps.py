@@ -63,9 +63,9 @@ def rules_frame() -> pl.DataFrame:
     """The table rules."""
     return pl.DataFrame(
         [
-            (rule.name, place, rule.round, rule.label, rule.pattern, rule.where)
-            + (digest((rule.label, rule.pattern, rule.where, rule.round)),)
+            (rule.name, place, rule.round, *meaning, digest((*meaning, rule.round)))
             for place, rule in enumerate(RULES)
+            for meaning in [(rule.label, rule.pattern, rule.where)]
         ],
         ["name", "standing", "round", "label", "pattern", "where", "digest"],
         orient="row",

@@ -38,7 +38,11 @@ def damage(name: str) -> str:
     column = COLUMN.get(table, {"files": "digest", "blocks": "text", "photos": "photo_no"}.get(table, "doc_id"))
     statement = BROKEN[kind].format(table=table, column=column)
     if table == "runs":
-        statement = "INSERT INTO runs SELECT 'a', 'b', 'read', 1, 1, '', '', '', '' FROM range(2)" if "KEY" in text else statement
+        statement = (
+            "INSERT INTO runs SELECT 'a', 'b', 'read', 1, 1, '', '', '', '' FROM range(2)"
+            if "KEY" in text
+            else statement
+        )
         statement = "INSERT INTO runs (source) VALUES ('a')" if text == "NOT NULL" else statement
     return statement
 

@@ -49,7 +49,7 @@ def stories(home: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def published(home, tmp_path):
+def published(home: Path, tmp_path: Path) -> Path:
     """A home with one batch of two stories published."""
     land(home, DAY, tmp_path, one=STORY, two=STORY.replace("bridge", "tunnel"))
     through(home, DAY)
@@ -57,13 +57,13 @@ def published(home, tmp_path):
     return home
 
 
-def test_what_was_landed_can_be_asked_for(published):
+def test_what_was_landed_can_be_asked_for(published: Path) -> None:
     assert stories(published) == [("2025-05-17", "one.txt"), ("2025-05-17", "two.txt")]
     assert ask.ask(published, "SELECT DISTINCT agency FROM articles").rows() == [("Reuters",)]
     assert set(ask.ask(published, "SELECT step FROM runs")["step"]) == {"read", "label", "compose"}
 
 
-def test_every_column_carries_its_comment(published):
+def test_every_column_carries_its_comment(published: Path) -> None:
     missing = "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND table_name <> 'build_of' AND NOT internal"
     tables = "SELECT DISTINCT table_name FROM duckdb_tables()"
     views = "(SELECT view_name FROM duckdb_views())"
@@ -71,13 +71,13 @@ def test_every_column_carries_its_comment(published):
     assert set(ask.ask(published, tables)["table_name"]) == {*schemas(), "build_of"}
 
 
-def test_publishing_what_is_there_touches_nothing(published):
+def test_publishing_what_is_there_touches_nothing(published: Path) -> None:
     before = database(published).stat()
     assert publish(published) == duck.Published([], [])
     assert database(published).stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published, tmp_path):
+def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published: Path, tmp_path: Path) -> None:
     land(published, NEXT, tmp_path, three=STORY)
     through(published, NEXT)
     assert publish(published) == duck.Published([NEXT], [])
@@ -88,7 +88,7 @@ def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published, tmp_p
     assert ask.ask(published, "SELECT count(*) FROM blocks ANTI JOIN documents USING (doc_id)").item() == 0
 
 
-def test_a_batch_gone_from_the_landing_goes_from_the_tables(published, tmp_path):
+def test_a_batch_gone_from_the_landing_goes_from_the_tables(published: Path, tmp_path: Path) -> None:
     land(published, NEXT, tmp_path, three=STORY)
     through(published, NEXT)
     publish(published)
@@ -97,7 +97,7 @@ def test_a_batch_gone_from_the_landing_goes_from_the_tables(published, tmp_path)
     assert stories(published) == [("2025-05-18", "three.txt")]
 
 
-def test_a_batch_that_is_not_whole_stays_as_it_was_published(published):
+def test_a_batch_that_is_not_whole_stays_as_it_was_published(published: Path) -> None:
     lake_file(published, "labels", DAY).unlink()
     (published / "runs" / "label" / "rnz" / "2025-05-17.json").unlink()
     assert publish(published) == duck.Published([], [])
@@ -114,7 +114,9 @@ def test_a_batch_that_is_not_whole_stays_as_it_was_published(published):
         ("photos", pl.lit("0123456789abcdef").alias("doc_id"), "photos: FOREIGN KEY"),
     ],
 )
-def test_a_build_that_breaks_a_promise_leaves_the_old_file_standing(published, tmp_path, table, broken, promise):
+def test_a_build_that_breaks_a_promise_leaves_the_old_file_standing(
+    published: Path, tmp_path: Path, table: str, broken: pl.Expr, promise: str
+) -> None:
     text = STORY.replace("\n\nThe bridge", "\n\nWorkers on the bridge. Photo: Jo Lind / AFP\n\nThe bridge")
     land(published, NEXT, tmp_path, three=text, four=STORY)
     through(published, NEXT)
@@ -128,7 +130,7 @@ def test_a_build_that_breaks_a_promise_leaves_the_old_file_standing(published, t
     assert len(stories(published)) == 2
 
 
-def test_a_reader_of_the_old_file_is_not_blocked_and_does_not_block(published, tmp_path):
+def test_a_reader_of_the_old_file_is_not_blocked_and_does_not_block(published: Path, tmp_path: Path) -> None:
     with closing(duckdb.connect(str(database(published)), read_only=True)) as reader:
         assert reader.execute("SELECT count(*) FROM articles").fetchall() == [(2,)]
         land(published, NEXT, tmp_path, three=STORY)
@@ -138,7 +140,7 @@ def test_a_reader_of_the_old_file_is_not_blocked_and_does_not_block(published, t
     assert len(stories(published)) == 3
 
 
-def test_a_build_that_was_cut_short_is_begun_anew(published, tmp_path):
+def test_a_build_that_was_cut_short_is_begun_anew(published: Path, tmp_path: Path) -> None:
     (published / ".wire.duckdb").write_bytes(b"half a build")
     (published / ".wire.duckdb.wal").write_bytes(b"half a log")
     land(published, NEXT, tmp_path, three=STORY)
@@ -147,7 +149,7 @@ def test_a_build_that_was_cut_short_is_begun_anew(published, tmp_path):
     assert len(stories(published)) == 3
 
 
-def test_changed_tables_are_built_from_the_whole_lake(published, monkeypatch):
+def test_changed_tables_are_built_from_the_whole_lake(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duck, "schema_digest", lambda: "another")
     assert publish(published) == duck.Published([DAY], [])
     assert len(stories(published)) == 2
@@ -166,11 +168,11 @@ def test_changed_tables_are_built_from_the_whole_lake(published, monkeypatch):
         "SET enable_external_access = true",
     ],
 )
-def test_a_question_can_neither_write_nor_see_other_files(published, sql):
+def test_a_question_can_neither_write_nor_see_other_files(published: Path, sql: str) -> None:
     with pytest.raises(duckdb.Error):
         ask.ask(published, sql)
 
 
-def test_a_home_without_a_file_says_what_to_do(home):
+def test_a_home_without_a_file_says_what_to_do(home: Path) -> None:
     with pytest.raises(ask.NothingPublished, match="wire load"):
         ask.ask(home, "SELECT 1")

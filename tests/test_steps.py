@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ The bridge over the harbour closes on Monday for a week of repairs, the city sai
 
 Traffic goes by the old road, which was widened in the spring, and ferries run every ten minutes.
 """
-DOERS = {
+DOERS: dict[str, Callable[[Path], steps.Run]] = {
     "read": lambda home: steps.read_batch(home, DAY, Limits()),
     "label": lambda home: steps.label_batch(home, DAY),
     "compose": lambda home: steps.compose_batch(home, DAY, Source("rnz")),
@@ -36,7 +37,7 @@ def digests(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def landed(home, tmp_path):
+def landed(home: Path, tmp_path: Path) -> Path:
     """A home with one batch of three pages and one empty file landed."""
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(PAGE.replace("Harbour", f"Harbour {number}"))
@@ -45,7 +46,7 @@ def landed(home, tmp_path):
     return home
 
 
-def test_a_second_run_leaves_the_same_bytes(landed):
+def test_a_second_run_leaves_the_same_bytes(landed: Path) -> None:
     first = [run.output_digest for run in through(landed)]
     before = digests(landed)
     assert [run.output_digest for run in through(landed)] == first
@@ -53,7 +54,9 @@ def test_a_second_run_leaves_the_same_bytes(landed):
     assert len(before) == sum(map(len, steps.TABLES.values()))
 
 
-def test_the_bytes_do_not_depend_on_slices_beyond_their_row_groups(landed, monkeypatch):
+def test_the_bytes_do_not_depend_on_slices_beyond_their_row_groups(
+    landed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     through(landed)
     whole = lake.rows(landed, DAY, steps.READ)
     monkeypatch.setattr(steps, "SLICE", 1)
@@ -68,7 +71,9 @@ def test_the_bytes_do_not_depend_on_slices_beyond_their_row_groups(landed, monke
 
 @pytest.mark.parametrize("step", DOERS)
 @pytest.mark.parametrize("puts", range(5))
-def test_a_step_that_is_cut_short_is_pending_and_a_rerun_heals_it(landed, monkeypatch, step, puts):
+def test_a_step_that_is_cut_short_is_pending_and_a_rerun_heals_it(
+    landed: Path, monkeypatch: pytest.MonkeyPatch, step: str, puts: int
+) -> None:
     through(landed)
     before = digests(landed)
     left = iter(range(puts))
@@ -91,7 +96,7 @@ def test_a_step_that_is_cut_short_is_pending_and_a_rerun_heals_it(landed, monkey
     assert not steps.pending(landed, DAY)
 
 
-def test_a_batch_with_nothing_readable_fails_and_changes_nothing(landed, tmp_path):
+def test_a_batch_with_nothing_readable_fails_and_changes_nothing(landed: Path) -> None:
     through(landed)
     before = digests(landed)
     (landed / "landing" / "rnz" / "2025-05-17" / "0.txt").unlink()
@@ -103,7 +108,7 @@ def test_a_batch_with_nothing_readable_fails_and_changes_nothing(landed, tmp_pat
     assert not list(landed.rglob(".*.parquet"))
 
 
-def test_rejects_and_documents_together_are_what_was_landed(landed):
+def test_rejects_and_documents_together_are_what_was_landed(landed: Path) -> None:
     through(landed)
     made = list(lake.slices(landed, DAY, ["files", "documents", "rejects"]))
     assert sum(part["files"]["items"].sum() for part in made) == 4
@@ -111,12 +116,12 @@ def test_rejects_and_documents_together_are_what_was_landed(landed):
     assert [row for part in made for row in part["rejects"].select("path", "reason").rows()] == [("empty.txt", "empty")]
 
 
-def test_a_step_before_its_time_says_what_to_do(landed):
+def test_a_step_before_its_time_says_what_to_do(landed: Path) -> None:
     with pytest.raises(LookupError, match="read was not done"):
         DOERS["label"](landed)
 
 
-def test_a_grown_batch_is_pending(landed, tmp_path):
+def test_a_grown_batch_is_pending(landed: Path, tmp_path: Path) -> None:
     assert steps.pending(landed, DAY)
     through(landed)
     assert not steps.pending(landed, DAY)
@@ -125,20 +130,20 @@ def test_a_grown_batch_is_pending(landed, tmp_path):
     assert steps.pending(landed, DAY)
 
 
-def test_labels_of_another_reading_do_not_make_a_batch_whole(landed):
+def test_labels_of_another_reading_do_not_make_a_batch_whole(landed: Path) -> None:
     through(landed)
     file = place.run_file(landed, "read", DAY)
     file.write_text(json.dumps({**json.loads(file.read_text()), "output_digest": "another"}))
     assert steps.whole(landed, DAY) is None
 
 
-def test_times_are_in_the_records_and_not_in_the_lake(landed):
+def test_times_are_in_the_records_and_not_in_the_lake(landed: Path) -> None:
     runs = through(landed)
     assert all(run.seconds > 0 for run in runs)
     assert not lake_file(landed, "runs", DAY).exists()
 
 
-def test_the_table_of_rules_has_every_rule_once_in_order():
+def test_the_table_of_rules_has_every_rule_once_in_order() -> None:
     rules = steps.rules_frame()
     assert rules["name"].is_unique().all()
     assert rules["standing"].to_list() == list(range(rules.height))

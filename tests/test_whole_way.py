@@ -10,6 +10,7 @@ import pytest
 
 from warehouse import ask
 
+Night = tuple[Path, subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[1]
 
 
@@ -31,14 +32,14 @@ def digests(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def night(tmp_path_factory):
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
     """A home in which the sample archive was landed and the nightly flow has run; and what it printed."""
     home = tmp_path_factory.mktemp("night") / "home"
     assert wire(home, module="flows.sample").returncode == 0
     return home, wire(home, "nightly")
 
 
-def test_the_night_ends_with_a_summary_a_person_can_read(night):
+def test_the_night_ends_with_a_summary_a_person_can_read(night: Night) -> None:
     home, done = night
     assert done.returncode == 0, done.stderr
     stories = ask.ask(home, "SELECT count(*) FROM articles").item()
@@ -49,12 +50,12 @@ def test_the_night_ends_with_a_summary_a_person_can_read(night):
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_every_promise_holds_over_the_archive(night):
+def test_every_promise_holds_over_the_archive(night: Night) -> None:
     done = wire(night[0], "check")
     assert (done.returncode, done.stdout.strip()) == (0, "every promise holds")
 
 
-def test_a_second_night_has_nothing_to_do(night):
+def test_a_second_night_has_nothing_to_do(night: Night) -> None:
     home, _ = night
     before, published = digests(home), (home / "wire.duckdb").stat().st_mtime_ns
     done = wire(home, "nightly")
@@ -63,7 +64,7 @@ def test_a_second_night_has_nothing_to_do(night):
     assert (digests(home), (home / "wire.duckdb").stat().st_mtime_ns) == (before, published)
 
 
-def test_doing_everything_again_leaves_the_same_bytes(night):
+def test_doing_everything_again_leaves_the_same_bytes(night: Night) -> None:
     home, _ = night
     before = digests(home)
     assert wire(home, "backfill").returncode == 0
@@ -72,7 +73,7 @@ def test_doing_everything_again_leaves_the_same_bytes(night):
     assert digests(home) == before
 
 
-def test_a_batch_with_nothing_readable_fails_loudly_and_costs_only_itself(night, tmp_path):
+def test_a_batch_with_nothing_readable_fails_loudly_and_costs_only_itself(night: Night, tmp_path: Path) -> None:
     home, _ = night
     before = ask.ask(home, "SELECT count(*) FROM documents").item()
     (tmp_path / "noise").mkdir()

@@ -6,11 +6,10 @@ import io
 import lzma
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
-
-import zlib
 
 
 class Limits(NamedTuple):

@@ -26,7 +26,9 @@ def constraints() -> dict[str, str]:
     return {f"{table}: {text}": query(table, kind, *rest) for table, kind, text, *rest in declared}
 
 
-def query(table: str, kind: str, test: str | None, keys: list[str], other: str | None, other_keys: list[str]) -> str:
+def query(  # noqa: PLR0913, PLR0917 - the columns of duckdb_constraints()
+    table: str, kind: str, test: str | None, keys: list[str], other: str | None, other_keys: list[str]
+) -> str:
     """A SELECT of the rows that break one constraint; for a key, of the values that stand more than once."""
     own = [f'"{key}"' for key in keys]
     if kind == "PRIMARY KEY":

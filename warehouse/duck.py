@@ -104,7 +104,7 @@ def stage(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[B
         files = [str(lake_file(home, table, batch)) for batch in batches]
         connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({files})")
     for table, rows in frames.items():
-        typed = rows.select(schemas()[table].names()).cast(dict(schemas()[table]))
+        typed = rows.select(schemas()[table].names()).cast(schemas()[table])
         connection.register("typed", typed)
         connection.execute(f"CREATE TABLE {table} AS FROM typed")
         connection.unregister("typed")

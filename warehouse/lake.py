@@ -51,7 +51,7 @@ def _writer(stack: ExitStack, temporaries: dict[str, Path]) -> Add:
 
     def add(frames: Frames) -> None:
         for table, writer in writers.items():
-            frame = frames[table].select(schemas()[table].names()).cast(dict(schemas()[table]))
+            frame = frames[table].select(schemas()[table].names()).cast(schemas()[table])
             writer.write_table(frame.to_arrow().cast(writer.schema), row_group_size=max(1, frame.height))
 
     return add

@@ -33,7 +33,7 @@ class Format(Protocol):
 
 
 FORMATS: dict[str, Format] = {
-    module.name: cast(Format, importlib.import_module(f"{__name__}.{module.name}"))
+    module.name: cast("Format", importlib.import_module(f"{__name__}.{module.name}"))
     for module in pkgutil.iter_modules(__path__)
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, ParserRejectedMarkup
 
-from tasks.message import Message, Paragraph, Reject
+from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import article_part, letters
 from tasks.page.blocks import paragraphs
 from tasks.page.fields import fields
@@ -28,6 +28,10 @@ CHARSETS = {
     "shift_jis": "cp932", "x-sjis": "cp932", "tis-620": "cp874", "iso-8859-11": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
 KNOWN = re.compile(r"iso-8859-\d+|windows-\d+|cp\d+|gb18030|big5hkscs|euc-jp|iso-2022-jp|koi8-[ru]|macintosh")
+
+AGAIN = ("headline", "standfirst")
+# Hints of what stands beside the text: a lead that is the description too stays text.
+BESIDE = ("furniture", "related")
 
 
 def opening(head: bytes) -> tuple[str, str]:
@@ -71,10 +75,18 @@ def text_of(raw: bytes) -> str:
     return raw.decode("cp1252", "replace")
 
 
-def titled(found: list[Paragraph], headlines: list[str]) -> list[Paragraph]:
-    """Paragraphs, with those hinted as headline that print one again."""
-    known = {letters(line) for line in headlines} - {""}
-    return [each._replace(hint="headline") if letters(each.text) in known else each for each in found]
+def printed_again(found: list[Paragraph], stated: list[Field]) -> list[Paragraph]:
+    """Paragraphs, with those hinted as headline or standfirst that print one again: in the text, beside the text."""
+    known = {name: {letters(field.value) for field in stated if field.name == name} - {""} for name in AGAIN}
+    return [each._replace(hint=hint_of(each, known)) for each in found]
+
+
+def hint_of(paragraph: Paragraph, known: dict[str, set[str]]) -> str:
+    """Hint of a paragraph, given the letters of the headlines and standfirsts of the page."""
+    text = letters(paragraph.text)
+    if text in known["headline"]:
+        return "headline"
+    return "standfirst" if text in known["standfirst"] and paragraph.hint in BESIDE else paragraph.hint
 
 
 def message(raw: bytes, soup: BeautifulSoup) -> Message | Reject:
@@ -85,7 +97,7 @@ def message(raw: bytes, soup: BeautifulSoup) -> Message | Reject:
     if not blocks:
         return Reject("", "empty", "the page has no visible text")
     stated = fields(soup, found)
-    return Message("", raw, titled(blocks, [field.value for field in stated if field.name == "headline"]), stated)
+    return Message("", raw, printed_again(blocks, stated), stated)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

@@ -30,6 +30,9 @@ class Line(NamedTuple):
     text: str
 
 
+GENERAL = True
+
+
 def sniff(head: bytes, name: str) -> bool:
     """Tell text by its name and by what it is not: markup, JSON, control bytes (UTF-16 needs its mark)."""
     mark, charset = next(((mark, charset) for mark, charset in BOMS if head.startswith(mark)), (b"", ""))

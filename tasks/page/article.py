@@ -126,4 +126,4 @@ def article_part(soup: BeautifulSoup, stated: str = "") -> Tag:
         best = soup
     way = path(best, total, 0.5)
     start = [tag for tag in way if best is soup or marked(tag)][-1]
-    return path(start, total, 0.9)[-1]
+    return path(start, total, 0.95)[-1]

@@ -39,7 +39,7 @@ NAMES = (
     ("furniture", 3000, r"(?:^|\s)(?:nav|menu|sidebar|footer|tags?|topics|comments?|hidden|d-none|player)(?:\s|$)"),
     ("furniture", 1500, r"\b(?:share|sharing|social|newsletters?|subscri(?:be|ption)|sign-?up|breadcrumbs?|tag-?list|comments?-(?:section|list|count|link)|cookies?|consent|toolbar|author-?(?:bio|box|card|info)|(?:video|audio)-player|app-(?:hint|promo)|screen-?reader|visually-?hidden|sr-only|copyright|twitter-tweet|instagram-media|tiktok-embed)\b"),
     ("credit", 300, r"\b(?:credits?|photo-?credit|bildquelle|(?:image|photo|media)-?(?:source|credit)|photographer|bildnachweis)\b"),
-    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|photo|media)-?(?:text|info|description|subtitle|widget)\b"),
+    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|photo|media)-?(?:info|description|subtitle|widget)\b"),
     ("byline", 300, r"\b(?:bylines?|authors?|autor(?:en)?)\b"),
     ("timestamp", 150, r"\b(?:publish(?:ed)?|pub|publication|post|entry|article|updated?|modified)-?(?:date|time|at|on)\b|timestamp"),
     ("standfirst", 800, r"\b(?:standfirst|dek|deck|sub-?title|sub-?headline|article-?(?:lead|intro|summary|excerpt)|vorspann|chapo|entradilla)\b"),

@@ -3,6 +3,7 @@
 ABOVE stands over the rules by form, BELOW under them.
 """
 
+from tasks.rules.bylines import NAMES
 from tasks.rules.rule import Rule
 
 BODY = "hint = 'unknown' AND label = 'body'"
@@ -13,7 +14,7 @@ ABOVE = (
     Rule(
         "far_from_article",
         "furniture",
-        where="label NOT IN ('body', 'copyright') AND (to_headline < -8 OR to_last > 4)",
+        where="label IN ('timestamp', 'byline', 'credit', 'caption', 'sign_off', 'contributors', 'correction') AND (to_headline < -8 OR to_last > 4)",
         round=2,
         hits=({"label": "timestamp", "to_headline": 90, "to_last": 40},),
         misses=({"label": "timestamp", "to_headline": 2, "to_last": -20},),
@@ -65,6 +66,14 @@ ABOVE = (
                 "words": 6,
             },
         ),
+    ),
+    Rule(
+        "caption_aside",
+        "caption",
+        where=f"{BODY} AND label_after = 'credit' AND rise <> 0 AND {IN} AND chars <= 600",
+        round=2,
+        hits=({"label": "body", "label_after": "credit", "rise": 2, "to_first": -2, "to_last": -2},),
+        misses=({"label": "body", "label_after": "credit", "rise": 0, "to_first": -2, "to_last": -2},),
     ),
     Rule(
         "caption_under_credit",
@@ -121,6 +130,40 @@ BELOW = (
             {"text": "for the news of the day, free of charge", "label": "body", "label_before": "promo", "to_last": 2},
         ),
         misses=({"text": "The talks went on", "label": "body", "label_before": "promo", "to_last": 2},),
+    ),
+    Rule(
+        "newsletter_goes_on",
+        "newsletter",
+        where=f"{BODY} AND label_before = 'newsletter' AND NOT prose AND words BETWEEN 10 AND 30",
+        round=2,
+        hits=({"label": "body", "label_before": "newsletter", "prose": False, "words": 12},),
+        misses=({"label": "body", "label_before": "newsletter", "prose": True, "words": 12},),
+    ),
+    Rule(
+        "line_repeated",
+        "furniture",
+        where=f"{BODY} AND {IN} AND NOT prose AND ((copies >= 3 AND words >= 2) OR (copies = 2 AND words >= 5))",
+        round=2,
+        hits=({"label": "body", "to_first": -2, "to_last": -2, "prose": False, "copies": 3, "words": 2},),
+        misses=(
+            {"label": "body", "to_first": -2, "to_last": -2, "prose": False, "copies": 2, "words": 2},
+            {"label": "body", "to_first": -2, "to_last": -2, "prose": True, "copies": 3, "words": 12},
+        ),
+    ),
+    Rule(
+        "byline_bare",
+        "byline",
+        pattern=rf"^{NAMES}(?:(?:,\s|\s(?i:and|und|et|y|e|og|och|en|i|&)\s){NAMES}){{0,3}}$",
+        where=f"{BODY} AND to_headline BETWEEN 1 AND 10 AND to_first > 0 AND 'timestamp' IN (label_before, label_after)",
+        round=2,
+        hits=(
+            {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
+            {"text": "Ann Example and Bob van der Sample", "label": "body", "to_headline": 2, "to_first": 4, "label_before": "timestamp"},
+        ),
+        misses=(
+            {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "body"},
+            {"text": "Politics", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
+        ),
     ),
     Rule(
         "standfirst",

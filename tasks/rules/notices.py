@@ -141,6 +141,17 @@ NOTICES = (
         misses=("This article of faith was first tested in May.", "The book was originally published in 1990."),
     ),
     Rule(
+        "syndicated",
+        "furniture",
+        pattern=r"(?i)redaktionell nicht bearbeitet|nicht von der redaktion (?:geprüft|bearbeitet)|(?:automatisch|automatically) (?:von|aus|from|generated from|published from)[^.]{0,60}(?:übernommen|feed|generiert|agentur|agency)|(?:published|generated) from a (?:syndicated|news agency) feed|has not been edited by (?:our|the) ",
+        where=f"{OPEN} AND chars <= 300",
+        hits=(
+            "Das Beispielblatt hat diese Meldung redaktionell nicht bearbeitet.",
+            "This story has not been edited by our staff and is published from a syndicated feed.",
+        ),
+        misses=("The feed is published from a barn.", "Der Antrag wurde nicht bearbeitet."),
+    ),
+    Rule(
         "standards",
         "promo",
         pattern=r"^(?i:our standards\s*:|how we (?:report|check|rate)|about (?:this|our) (?:reporting|journalism|methodology)\s*:)",

@@ -45,7 +45,7 @@ PROMOS = (
             rf"^(?:.{{0,160}}(?-u:\b))?{SIGN_UP}(?-u:\b).{{0,160}}(?i:newsletters?|briefing|inbox|e-?mail alerts?|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief|weekly|free)"
             r"|^(?i:(?:our|the|daily|weekly|morning|evening|free|get our|skip past|after|more|all|alle|unser|der|de)?\s*(?:[\p{L}’'-]+\s+){0,3}newsletters?(?:\s+(?:promotion|sign[- ]?up|\||anmeldung|abonnieren|bestellen|subscription)[^.]{0,40})?)\s*$"
             r"|^(?i:(?:get|receive) (?:the|our|all the)[^.!?]{3,90} (?:delivered|sent|straight|direct(?:ly)?) (?:directly |straight )?(?:to|in) your)"
-            r"|(?i)(?-u:\b)delivered (?:straight |directly )?to your inbox"
+            r"|(?i)posteingang[^\n]{0,60}anmelden|(?i)(?-u:\b)delivered (?:straight |directly )?to your inbox"
         ),
         where=f"{OPEN} AND chars <= 300",
         hits=(
@@ -67,9 +67,9 @@ PROMOS = (
         "promo",
         pattern=(
             rf"^{SIGN_UP}\W*$|^(?i:sign up|subscribe) (?i:now|today|here)(?-u:\b).{{0,100}}$|^(?i:(?:already )?(?:a )?(?:subscriber|member)\?.{{0,60}}|(?:this|dieser) (?:article|story|artikel) (?:is|ist) (?:for|only|nur|reserved).{{0,80}}|subscribers? only|exclusive to subscribers.{{0,40}}"
-            r"|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter|[\p{L}]+ insider)\W*|(?:to|um) (?:continue|weiter)(?:zu)?(?: reading|lesen).{0,80}|weiterlesen(?: mit| nach).{0,80}|jetzt (?:weiterlesen|testen|registrieren).{0,60}|(?:cet article est|la suite est) (?:réservé|.{0,30}réservée).{0,60}|log in|sign in(?: register| or register.{0,40})?|anmelden|einloggen|logga in|logg inn)\W*$"
+            r"|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter|[\p{L}]+ insider)\W*|(?:to|um) (?:continue|weiter)(?:zu)?(?: reading|lesen).{0,80}|weiterlesen(?: mit| nach).{0,80}|jetzt (?:weiterlesen|testen|registrieren).{0,60}|(?:cet article est|la suite est) (?:réservé|.{0,30}réservée).{0,60}|.{0,120}(?:for|agli|aux|para|nur für|für) (?:registered users|utenti registrati|abonnés|suscriptores|registrados|abonnent\p{L}*)|log in|sign in(?: register| or register.{0,40})?|anmelden|einloggen|logga in|logg inn)\W*$"
         ),
-        where=SHORT,
+        where=f"{OPEN} AND chars <= 160",
         hits=(
             "Subscribe now",
             "Become a member",
@@ -192,7 +192,7 @@ PROMOS = (
         "affiliate",
         "advert",
         pattern=(
-            r"(?i)(?:we|example|publisher|this (?:article|page|post)) (?:may )?(?:earn|receive|contains?|get)s? (?:an? )?(?:small )?(?:affiliate|commission)|affiliate links?(?-u:\b)|affiliate-link|as an amazon associate|when you (?:buy|purchase|make a purchase) (?:through|using|via) (?:our )?links|erhalten wir (?:ggf\. |eventuell )?eine (?:kleine )?provision"
+            r"(?i)(?:we|example|publisher|this (?:article|page|post)) (?:may )?(?:earn|receive|contains?|get)s? (?:an? )?(?:small )?(?:affiliate|commission)|(?-u:\b)may (?:earn|receive|get) (?:an? )?(?:small |affiliate |sales )*commission|affiliate links?(?-u:\b)|affiliate-link|as an amazon associate|when you (?:buy|purchase|make a purchase) (?:through|using|via) (?:our )?links|erhalten wir (?:ggf\. |eventuell )?eine (?:kleine )?provision"
         ),
         where=f"{OPEN} AND chars <= 400",
         hits=(
@@ -223,7 +223,7 @@ PROMOS = (
         "player",
         "furniture",
         pattern=(
-            r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
+            r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
         ),
         where=f"{OPEN} AND chars <= 400",
         hits=(

@@ -74,7 +74,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             land(Path(folder), copies)
             command = [sys.executable, "-m", "tests.bench.speed", folder]
-            found = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)  # noqa: S603
+            found = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
         stories, peak, wall = found.pop("stories"), found.pop("peak"), found.pop("all")
         total = sum(found.values())
         shares = "  ".join(f"{step} {seconds / total:.0%}" for step, seconds in found.items())
