@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import available_timezones
 
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -36,10 +37,18 @@ def sources(home: Path) -> dict[str, Source]:
     file = home / "sources.toml"
     if not file.exists():
         return {}
-    adapter = TypeAdapter(Source)
     try:
         tables = tomllib.loads(file.read_text("utf-8"))
-        return {check_name(name): adapter.validate_python({"name": name, **table}) for name, table in tables.items()}
+        return {check_name(name): source(name, table) for name, table in tables.items()}
     except (tomllib.TOMLDecodeError, ValidationError, ValueError, TypeError) as error:
         msg = f"{file}: {error}"
         raise SourcesFault(msg) from error
+
+
+def source(name: str, table: dict[str, object]) -> Source:
+    """A table of the sources file; ValueError when a key or a value is wrong."""
+    found = TypeAdapter(Source).validate_python({**table, "name": name})
+    if found.time_zone and found.time_zone not in available_timezones():
+        msg = f"[{name}] time_zone: {found.time_zone!r} is no IANA name such as 'Pacific/Auckland'"
+        raise ValueError(msg)
+    return found

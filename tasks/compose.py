@@ -11,6 +11,7 @@ from tasks.moments import resolve
 from tasks.photos import photos
 from tasks.source import Source
 from tasks.stated import TEXTS, lists, scalars
+from tasks.versions import versions
 from warehouse.schema import schemas
 
 # What stands between blanks, as wires count; a character each in scripts without blanks, whose stops count for nothing.
@@ -130,6 +131,7 @@ def compose(
     candidates = dates(found, seen, fields, source)
     found = found.join(chosen(candidates), on="doc_id", how="left", maintain_order="left")
     found = found.join(authors(found, fields), on="doc_id", how="left", maintain_order="left")
+    found = versions(found)
     empty = pl.col("body").is_null()
     found = found.with_columns(
         agency=agency(source),

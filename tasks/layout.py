@@ -17,11 +17,11 @@ COMMENTS = (
     r"|yorumlar|komentarze|コメント|댓글)(?:\s*\(?\d+\)?)?\W*$"
 )
 # A paragraph counts as many characters as it has and BASE, to MOST. Towards the end of a document of FEW blocks or more
-# up to LATE of that is off; with no prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. Any
-# other line that is set off takes ASIDE away, one that is not BESIDE, a heading over comments WALL. Measured with
+# up to LATE of that is off; with no prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. A
+# short sentence counts BRIEF, any other line that is set off takes ASIDE away, one that is not BESIDE, a heading over comments WALL. Measured with
 # tests/bench/pasted_pages.py; the figures are flat around these values.
 BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
-ASIDE, BESIDE, WALL = 8, 15, 300
+BRIEF, ASIDE, BESIDE, WALL = 2, 8, 15, 300
 
 FEATURES = pl.Schema(
     {
@@ -42,12 +42,14 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
         bulleted=pl.col("gap").str.strip_chars() != "",
         set_off=free,
     )
-    ended = pl.col("text").str.contains(SENTENCE_END) & (pl.col("length") >= 50)
+    ended = pl.col("text").str.contains(SENTENCE_END)
     colon = pl.when(~pl.col("bulleted")).then(plain & pl.col("text").str.contains(r"[:：]$"))
     introduced = colon.forward_fill().over("doc_id").fill_null(value=False)
-    item = introduced | (pl.col("text").str.contains(ITEM_END) & (pl.col("words") >= 5))
+    flat = pl.col("depth").max().over("doc_id") == 0
+    item = flat | introduced | (pl.col("text").str.contains(ITEM_END) & (pl.col("words") >= 3))
     blocks = blocks.with_columns(
-        prose=plain & ended & ~pl.col("bulleted"),
+        prose=plain & ended & ~pl.col("bulleted") & (pl.col("length") >= 50),
+        brief=plain & ended & ~pl.col("bulleted") & (pl.col("words") >= 3),
         listed=plain & item & pl.col("bulleted"),
     )
     # A copy without blank lines between its paragraphs: there every line stands free.
@@ -81,7 +83,7 @@ def worth() -> pl.Expr:
     item = pl.col("listed") & pl.col("rise").is_between(0, 6)
     said = pl.col("text").str.contains(ITEM_END)
     chosen = pl.when(pl.col("hint") != "unknown").then(0.0).when(sat & pl.col("prose")).then("told")
-    chosen = chosen.when(bent | (item & said)).then(pl.col("told") * BENT).when(item).then(0.0)
+    chosen = chosen.when(bent | (item & said)).then(pl.col("told") * BENT).when(sat & pl.col("brief")).then(BRIEF).when(item).then(0.0)
     return chosen.when(pl.col("text").str.contains(COMMENTS)).then(-WALL).when(sat).then(-ASIDE).otherwise(-BESIDE)
 
 

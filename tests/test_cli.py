@@ -93,13 +93,23 @@ def test_a_wrong_call_is_exit_code_2_and_says_why(wire: Wire, words: list[str], 
     assert said in done.output
 
 
-def test_a_wrong_sources_file_is_named_with_the_table(wire: Wire, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('timezone = "Pacific/Auckland"', "timezone"),
+        ('time_zone = "Auckland"', "no IANA name"),
+        ("publisher = 7", "publisher"),
+        ("publisher =", "line 2"),
+    ],
+)
+def test_a_wrong_sources_file_is_named_with_what_is_wrong(wire: Wire, home: Path, table: str, said: str) -> None:
     home.mkdir()
-    (home / "sources.toml").write_text('[rnz]\ntimezone = "Pacific/Auckland"\n')
+    (home / "sources.toml").write_text(f"[rnz]\n{table}\n")
     (home / "a.txt").write_text(STORY)
     done = wire("explain", home / "a.txt", "--source", "rnz")
     assert done.exit_code == 2
-    assert "timezone" in done.output
+    assert said in done.output
+    assert "sources.toml" in done.output
 
 
 class TestExplain:

@@ -194,6 +194,8 @@ def test_the_headline_printed_again_is_no_body() -> None:
         ('"By Ana Pohatu and Lee Brand"', ["Ana Pohatu", "Lee Brand"]),
         ('"Ana Pohatu, Lee B. Brand"', ["Ana Pohatu", "Lee B. Brand"]),
         ('"Pohatu, Ana"', ["Pohatu, Ana"]),
+        ('"Von Ana Pohatu (apo)"', ["Ana Pohatu"]),
+        ('[{"@type": "Organization", "name": "Sample Press Agency"}, {"@type": "Person", "name": "Ana Pohatu"}]', ["Ana Pohatu"]),
         ('{"name": "Ana Pohatu"}', ["Ana Pohatu"]),
         ('{"name": ["Ana Pohatu", "Lee Brand"]}', ["Ana Pohatu", "Lee Brand"]),
         ('[{"name": {"@value": "Ana Pohatu"}}, "Lee Brand", null, 7.5, []]', ["Ana Pohatu", "Lee Brand"]),
@@ -227,7 +229,30 @@ def test_damaged_json_ld_is_read_as_far_as_it_goes(text: str, found: list[Any]) 
     assert list(values(text)) == found
 
 
-TAGS = st.sampled_from("div p b i span a li ul table td br h1 h2 nav aside figure figcaption pre time article".split())
+TAGS = st.sampled_from(
+    [
+        "div",
+        "p",
+        "b",
+        "i",
+        "span",
+        "a",
+        "li",
+        "ul",
+        "table",
+        "td",
+        "br",
+        "h1",
+        "h2",
+        "nav",
+        "aside",
+        "figure",
+        "figcaption",
+        "pre",
+        "time",
+        "article",
+    ]
+)
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="<>&\r\0", exclude_categories=["Cc", "Cs"]), max_size=12)
 
 

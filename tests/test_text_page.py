@@ -64,7 +64,7 @@ def test_what_is_no_text_is_not_claimed(head: bytes, name: str) -> None:
     assert not text_page.sniff(head, name)
 
 
-@pytest.mark.parametrize("head", [b"[Video] The harbour opened.", b"{ } and other signs", b"<3 from Sampleton"])
+@pytest.mark.parametrize("head", [b"[Video] The harbour opened.", b"{sic} The harbour opened.", b"<3 from Sampleton"])
 def test_text_that_begins_with_a_sign_is_claimed(head: bytes) -> None:
     assert text_page.sniff(head, "PAGE.TXT")
 

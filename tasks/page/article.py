@@ -39,7 +39,7 @@ class Text(NamedTuple):
 
 def aside(tag: Tag) -> bool:
     """Tell whether the text in the tag is never the article's."""
-    names = map(str.lower, map(str, [*tag.get_attribute_list("class"), tag.get("id")]))
+    names = f"{tag.attrs.get('class', '')} {tag.attrs.get('id', '')}".lower().split()
     return tag.name in UNSEEN or tag.name in ASIDE or not COMMENTS.isdisjoint(names)
 
 
@@ -109,7 +109,7 @@ def path(tag: Tag, total: dict[int, int], share: float) -> list[Tag]:
 
 def marked(tag: Tag) -> bool:
     """Tell whether the markup calls the tag an article."""
-    return tag.name in HOMES or str(tag.get("role")) in HOMES or "articleBody" in tag.get_attribute_list("itemprop")
+    return tag.name in HOMES or str(tag.get("role")) in HOMES or "articleBody" in str(tag.get("itemprop"))
 
 
 def article_part(soup: BeautifulSoup, stated: str = "") -> Tag:
@@ -126,4 +126,4 @@ def article_part(soup: BeautifulSoup, stated: str = "") -> Tag:
         best = soup
     way = path(best, total, 0.5)
     start = [tag for tag in way if best is soup or marked(tag)][-1]
-    return path(start, total, 0.95)[-1]
+    return path(start, total, 0.9)[-1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement, PreformattedString
+from bs4.element import NavigableString, PageElement, RubyParenthesisString, RubyTextString
 
 from tasks.message import Paragraph
 from tasks.page.article import HOMES, SENTENCE, summed
@@ -19,6 +19,10 @@ BLOCKS = frozenset({
     "p", "pre", "search", "section", "select", "summary", "table", "tbody", "textarea", "tfoot", "thead", "tr",
     "ul",
 })  # fmt: skip
+# Nothing in them is seen where they have no characters: a break makes up for theirs.
+EMPTY = BLOCKS | {"svg"}
+# Strings of the page; comments, scripts and their kin have classes of their own.
+TEXTS = frozenset((NavigableString, RubyTextString, RubyParenthesisString))
 CELLS = frozenset(("td", "th"))
 # Roles that a paragraph may have between the article's outer element and the part that is its text.
 HEADING = frozenset(("headline", "standfirst", "byline", "timestamp", "caption", "credit"))
@@ -97,8 +101,8 @@ def sizes(soup: BeautifulSoup) -> dict[int, int]:
     for node in soup.descendants:
         if isinstance(node, Tag):
             tags.append(node)
-        elif type(node) is NavigableString:
-            size[id(node.parent)] += len(node.strip())
+        elif type(node) in TEXTS:
+            size[id(node.parent)] += len(str(node).strip())
     return summed(tags, size)
 
 
@@ -114,9 +118,10 @@ def pieces(soup: BeautifulSoup, frame: Frame) -> Iterator[Piece]:
                 yield sign, place
             if sign == BREAK:
                 stack.append((None, place))
-            stack.extend((child, inner) for child in reversed(node.contents))
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            yield from string(node, place)
+            if frame.sizes[id(node)] or node.name not in EMPTY:
+                stack.extend((child, inner) for child in reversed(node.contents))
+        elif type(node) in TEXTS:
+            yield from string(str(node), place)
         elif node is None:
             yield BREAK, place
 

@@ -41,12 +41,14 @@ LISTS = {
     ),
     "keywords": ("JSON-LD keywords", "meta news_keywords", "meta keywords", "meta article:tag", "meta parsely-tags"),
     "publisher": ("JSON-LD publisher", "meta og:site_name", "meta application-name"),
-    "agency": ("JSON-LD sourceOrganization", "JSON-LD provider"),
+    "agency": ("JSON-LD sourceOrganization", "JSON-LD author organisation", "JSON-LD provider"),
 }  # fmt: skip
 PARTIES = ("author", "creator", "publisher", "sourceOrganization", "provider")
 
 LIVE = re.compile("LiveBlogPosting$")
 URL = re.compile(r"^\s*(?:https?:)?//|^\s*www\.")
+# "Jane Roe (jro)": how some desks sign
+SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
 BY = re.compile(r"^(?:by|written by|von|par|por|di|da|door)[:\s]+", re.IGNORECASE)
 AND = re.compile(r"\s*[;|]\s*|,?\s+(?:and|und|et|&)\s+")
 COMMA = re.compile(r"\s*,\s*")
@@ -67,14 +69,14 @@ def meta(soup: BeautifulSoup) -> Stated:
 
 def markup(soup: BeautifulSoup) -> Stated:
     """Values that single elements state, by origin."""
-    canonical = [tag for tag in soup.find_all("link") if "canonical" in tag.get_attribute_list("rel")]
+    canonical = [tag for tag in soup.find_all("link") if "canonical" in str(tag.get("rel")).split()]
     found = {
         "<html lang>": [tag.get("lang") for tag in soup.find_all("html")[:1]],
         "<h1>": [tag.get_text() for tag in soup.find_all("h1")[:1]],
         "<title>": [tag.get_text() for tag in soup.find_all("title")[:1]],
         "<time datetime>": [tag["datetime"] for tag in soup.find_all("time") if tag.get("datetime")][:1],
         "<link rel=canonical>": [tag.get("href") for tag in canonical[:1]],
-        "<a rel=author>": [tag.get_text(" ") for tag in soup.find_all("a") if "author" in (tag.get("rel") or ())],
+        "<a rel=author>": [tag.get_text(" ") for tag in soup.find_all("a") if "author" in str(tag.get("rel")).split()],
     }
     return {origin: texts(found[origin]) for origin in found}
 
@@ -86,7 +88,9 @@ def json_ld(found: list[Node]) -> Stated:
         for key in node.keys() - set(PARTIES):
             stated.setdefault(f"JSON-LD {key}", []).extend(texts(node[key]))
         for key in node.keys() & set(PARTIES):
-            stated.setdefault(f"JSON-LD {key}", []).extend(name for name, _ in named(node[key], found))
+            for name, kind in named(node[key], found):
+                whose = " organisation" if key == "author" and "Organization" in kind else ""
+                stated.setdefault(f"JSON-LD {key}{whose}", []).append(name)
     if any(is_a(node, LIVE) for node in found):
         stated["JSON-LD @type"] = ["live"]
     return stated
@@ -96,7 +100,7 @@ def split_names(line: str) -> list[str]:
     """Names of a byline: "By Jane Roe and John Doe" → ["Jane Roe", "John Doe"]; none of an address."""
     if URL.search(line):
         return []
-    names = [name for name in AND.split(BY.sub("", line)) if name]
+    names = [SIGN.sub("", name) for name in AND.split(BY.sub("", line)) if name]
     parts = [part for name in names for part in COMMA.split(name)]
     return parts if all(map(PERSON.fullmatch, parts)) else names
 

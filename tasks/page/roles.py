@@ -66,9 +66,8 @@ def named(line: str) -> tuple[tuple[str, int], ...]:
 
 def names(tag: Tag) -> str:
     """Class names, id and itemprop of a tag in one line, without ids that are drawn by lot ("n1Ad-Lx")."""
-    words = tag.get_attribute_list("class") + tag.get_attribute_list("itemprop")
     name = str(tag.attrs.get("id", ""))
-    return " ".join([*filter(None, words), name if WORDS.fullmatch(name) else ""])
+    return f"{tag.attrs.get('class', '')} {tag.attrs.get('itemprop', '')} {name if WORDS.fullmatch(name) else ''}"
 
 
 def folded(tag: Tag) -> bool:

@@ -140,17 +140,6 @@ BELOW = (
         misses=({"label": "body", "label_before": "newsletter", "prose": True, "words": 12},),
     ),
     Rule(
-        "line_repeated",
-        "furniture",
-        where=f"{BODY} AND {IN} AND NOT prose AND ((copies >= 3 AND words >= 2) OR (copies = 2 AND words >= 5))",
-        round=2,
-        hits=({"label": "body", "to_first": -2, "to_last": -2, "prose": False, "copies": 3, "words": 2},),
-        misses=(
-            {"label": "body", "to_first": -2, "to_last": -2, "prose": False, "copies": 2, "words": 2},
-            {"label": "body", "to_first": -2, "to_last": -2, "prose": True, "copies": 3, "words": 12},
-        ),
-    ),
-    Rule(
         "byline_bare",
         "byline",
         pattern=rf"^{NAMES}(?:(?:,\s|\s(?i:and|und|et|y|e|og|och|en|i|&)\s){NAMES}){{0,3}}$",

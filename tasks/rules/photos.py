@@ -58,7 +58,7 @@ PHOTOS = (
         "credit_house",
         "credit",
         pattern=rf"^(?:[^.!?:;]{{0,60}}\s*[/|,–-]\s*|(?i:{AGENCY}|\p{{Lu}}[\p{{L}} .'’-]{{1,40}}) via\s+|[\p{{L}} .'’-]{{2,40}} for\s+)?{PHOTO_HOUSE}(?:\s*[/|,]\s*[^.!?:;]{{1,40}})?$",
-        where=SHORT,
+        where=f"{SHORT} AND regexp_like(text, '(?i)getty|stock|alamy|imago|alliance|rex|epa|nurphoto|wire|images|connect|zuma|unsplash|wikimedia|photo|scanpix|maxppp|dreamstime|tt ny')",
         hits=(
             "Getty Images",
             "AFP via Getty Images",

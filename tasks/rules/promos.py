@@ -42,12 +42,13 @@ PROMOS = (
         "newsletter",
         "newsletter",
         pattern=(
-            rf"^(?:.{{0,160}}(?-u:\b))?{SIGN_UP}(?-u:\b).{{0,160}}(?i:newsletters?|briefing|inbox|e-?mail alerts?|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief|weekly|free)"
+            rf"(?:^|[.,!?:–|]\s+){SIGN_UP}(?-u:\b).*(?i:newsletter|briefing|inbox|e-?mail alert|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief)"
+            rf"|^{SIGN_UP}(?-u:\b).*(?i:(?-u:\b)(?:weekly|free)(?-u:\b))"
             r"|^(?i:(?:our|the|daily|weekly|morning|evening|free|get our|skip past|after|more|all|alle|unser|der|de)?\s*(?:[\p{L}’'-]+\s+){0,3}newsletters?(?:\s+(?:promotion|sign[- ]?up|\||anmeldung|abonnieren|bestellen|subscription)[^.]{0,40})?)\s*$"
             r"|^(?i:(?:get|receive) (?:the|our|all the)[^.!?]{3,90} (?:delivered|sent|straight|direct(?:ly)?) (?:directly |straight )?(?:to|in) your)"
             r"|(?i)posteingang[^\n]{0,60}anmelden|(?i)(?-u:\b)delivered (?:straight |directly )?to your inbox"
         ),
-        where=f"{OPEN} AND chars <= 300",
+        where=f"{OPEN} AND chars <= 300 AND regexp_like(text, '(?i)newsletter|brief|inbox|mail|free|weekly|digest|posteingang|boletín|lettre|nyhetsbrev')",
         hits=(
             "Sign up for our free newsletter, and we'll keep you in the loop.",
             "Sign up to the Example Briefing",
@@ -58,7 +59,8 @@ PROMOS = (
         ),
         misses=(
             "The newsletter of the bank put growth at 2 percent.",
-            "He asked readers to sign the petition in a free weekly.".replace("sign the", "support the"),
+            "Users must sign up for a newsletter before they can comment, he said.",
+            "They get the ball rolling and walk free",
             "Residents can register at the town hall.",
         ),
     ),
@@ -225,7 +227,7 @@ PROMOS = (
         pattern=(
             r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
         ),
-        where=f"{OPEN} AND chars <= 400",
+        where=f"{OPEN} AND chars <= 220",
         hits=(
             "To view this video please enable JavaScript",
             "Video Player is loading.",
@@ -240,7 +242,7 @@ PROMOS = (
         "consent",
         "furniture",
         pattern=(
-            r"(?i)(?:^(?:we|this (?:site|website|page)|our (?:site|website|partners?)) (?:and our partners |also )?(?:use|uses|store|stores) (?:cookies|your data)|(?:accept|reject|allow|manage|alle) (?:all )?(?:cookies|akzeptieren|preferences|consent)\W*$|^(?:externer|empfohlener(?: redaktioneller)?|external|recommended(?: external)?) (?:inhalt|content)(?:$|\s[\p{Lu}(])"
+            r"(?i)(?:^(?:we|this (?:site|website|page)|our (?:site|website|partners?)) (?:and our partners |also )?(?:use|uses|store|stores) (?:cookies|your data)|(?:accept|reject|allow|manage|alle) (?:all )?(?:cookies|akzeptieren|preferences|consent)\W*$|^(?:externer|empfohlener(?: redaktioneller)?|external|recommended(?: external)?) (?:inhalt|content)(?:$|\s(?-i:\p{Lu}|\())"
             r"|^(?:you must|please) (?:have |enable |turn on )?(?:javascript|cookies)|(?:these|strictly necessary|functional|targeting|performance|analytics|marketing) cookies (?:are|enable|may|allow|help)|opt[- ]?out of the sale|(?:website|site|browser)[^.]{0,60} cookies|cookies[^.]{0,60} (?:website|site|browser|device|traffic)|sale of (?:your )?personal (?:data|information)|opting[- ]out|ausführliche informationen[^.]{0,120}datenschutz|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
         ),
         where=f"{OPEN} AND chars <= 900",
