@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from tasks.compose import compose
-from tasks.items import items
+from tasks.items import items, streamed
 from tasks.label import label
 from tasks.message import Reject
 from tasks.read import Item, frames
@@ -37,8 +37,8 @@ def explain(path: str, source: Source, captured_at: datetime | None, limits: Lim
     file, _, place = (path, "", "") if Path(path).exists() else path.rpartition("#")
     if not Path(file).is_file():
         raise FileNotFoundError(path)
-    _, _, holding = landing.contents(landing.Landed(Path(file).name, Path(file)), limits)
-    found = [each for opened in holding for each in items(opened)]
+    _, _, holding = landing.contents(landing.Landed(Path(file).name, Path(file)), limits, streamed)
+    found = [each for opened in holding for each in items(opened, limits.item_bytes)]
     good = [each for each in found if isinstance(each, Item) and (not place or each.message.place == place)]
     rejects = [each for each in found if isinstance(each, Reject)]
     made = frames(Batch(source.name, "explain"), good[:SHOWN], captured_at)

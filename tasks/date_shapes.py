@@ -87,6 +87,9 @@ END = r"(?:[^0-9]|$)"
 START = r"(?:^|[^0-9])"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+# Of wires, which print no century: 70 to 99 are of the last one.
+SHORT_YEAR = r"(?P<short_year>[0-9]{2})"
+CLOCK = r"(?P<hour>[0-1][0-9]|2[0-4])(?P<minute>[0-5][0-9])"
 MONTH_NAME = rf"(?P<month_name>{words(MONTH_NUMBERS)})\.?"
 OFFSET = r"(?:\+(?:0[0-9]|1[0-4])|-(?:0[0-9]|1[01])):?(?:[0-5][0-9])?"
 ZONE = (
@@ -111,7 +114,13 @@ SHAPES = {
     "iso": rf"{START}{YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?:(?:t|{GLUE}){TIME}{ZONE})?",
     "compact": rf"^\s*{YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})"
     rf"(?:t(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<second>[0-9]{{2}})?{ZONE})?\s*$",
+    # The Financial Times of TREC: 910514.
+    "compact_short": rf"^\s*{SHORT_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])\s*$",
     "unix": r"^\s*(?P<epoch>1[0-9]{9})(?:[0-9]{3})?\s*$",
+    # The end of a message: "131137 GMT Nov 13" (IPTC 7901), "AP-WF-11-13-13 1509GMT" (ANPA 1312), "01-LUG-14 12:34".
+    "telegraph": rf"^\s*(?P<day>[0-3][0-9]){CLOCK}{ZONE}\s{MONTH_NAME}\s{SHORT_YEAR}\s*$",
+    "anpa": rf"^(?:[a-z]{{2}}-[a-z]{{2}}-)?(?P<month>[0-1][0-9])-(?P<day>[0-3][0-9])-{SHORT_YEAR}\s{CLOCK}{ZONE}$",
+    "short_year": rf"^\s*{DAY}-{MONTH_NAME}-{SHORT_YEAR}{THEN_TIME}$",
     "cjk": rf"{START}{YEAR}\s?[年년]\s?(?P<month>[0-9]{{1,2}})\s?[月월]\s?(?P<day>[0-9]{{1,2}})\s?[日일]"
     rf"(?:\s?[（(].[)）])?(?:{CJK_TIME})?",
     "year_first": rf"{START}{YEAR}[./]\s?(?P<month>[0-9]{{1,2}})[./]\s?(?P<day>[0-9]{{1,2}})\.?{THEN_TIME}",

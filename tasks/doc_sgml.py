@@ -1,6 +1,7 @@
 """Files of news corpora: one <DOC> … </DOC> after another, mostly without a root; TREC, Gigaword and AQUAINT have it.
 
-Their tags are few and known, everything else is text. An element may lack its end, come twice or be in any case.
+A format names its elements; of any other, what has an end tag in the item is noticed, what has none is text ("<TCB>").
+An element may lack its end, come twice or be in any case.
 """
 
 import re
@@ -11,48 +12,52 @@ from typing import NamedTuple
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.sgml import attributes, plain
 from tasks.text import decode
+from tasks.wrapped import joined
 
 OPENING = re.compile(rb"<DOC(?=[\s>])", re.IGNORECASE)
 CLOSING = re.compile(rb"</DOC\s*>", re.IGNORECASE)
 TEXT_END = re.compile(rb"</TEXT\s*>", re.IGNORECASE)
 # What may stand between items and is none: the prolog, a root element, comments, the DOS end of file.
 PROLOG = re.compile(
-    rb"[\s\x00\x1a]|\xef\xbb\xbf|<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*?-->|</?(?:root|docs|corpus|gigaword|ROOT|DOCS|DOCSTREAM)\b[^>]*>",
-    re.DOTALL,
+    rb"[\s\x00\x1a]|\xef\xbb\xbf|<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*?-->"
+    rb"|</?(?:root|docs|documents|corpus|collection|gwenglish|docstream)\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 PROLOG_SIZE = 4096
-# The name that the first item of a file has: `<DOC id="…"`, <DOCNO> or <DOCID>; a text about the format has it in a line.
+# The name of the first item: `<DOC id="…"`, <DOCNO>, <DOCID>. It stands at the start of a line.
 FIRST_ID = re.compile(
     rb"(?:\A|[\n\r>])(?:\xef\xbb\xbf)?[ \t]*<DOC(?:\s[^<>]*?\bid\s*=\s*[\"']?(?P<id>[\w.-]+)[^<>]*>"
     rb"|\s*>\s*<(?:DOCNO|DOCID)\s*>\s*(?P<number>[\w.-]+))",
     re.IGNORECASE,
 )
-# Tags that speak of how a word is set or what it names, not of the document: <b_enamex type="PERSON">, <I>.
-INLINE = re.compile(r"</?(?:[be]_\w+|I|B|U|EM|STRONG|ENAMEX|TIMEX|NUMEX|ANNOTATION|S|W)(?:\s[^<>]*)?>", re.IGNORECASE)
-ENDS = re.compile(r"</([A-Za-z0-9][\w.]{0,20})\s*>")
+TAG = re.compile(r"<(/?)([A-Za-z0-9][\w.]{0,20})((?:\s[^<>]*)?)>")
+# Tags that speak of a word, not of the document: <b_enamex type="PERSON">London<e_enamex>, <I>.
+INLINE = re.compile(r"[be]_\w+|I|B|U|EM|STRONG|ENAMEX|TIMEX|NUMEX|ANNOTATION|S|W|BR", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
+
+CONTAINERS = ("DOC", "BODY", "TEXT")
 
 
 class Doc(NamedTuple):
-    """An item: the attributes of its <DOC>, its (element, text) in order, the elements that are not known.
+    """An item: the attributes of its <DOC>, its (element, text) in order, the elements that the format does not know.
 
-    Text outside the elements belongs to the innermost open one of the containers, to "" where none is open.
+    Text outside the elements belongs to the innermost open one of DOC, BODY and TEXT, to "" where none is open.
     """
 
     stated: dict[str, str]
     pieces: list[tuple[str, str]]
     unread: list[str]
 
-    def all(self, element: str) -> list[str]:
-        """Texts of an element, each one line."""
-        return [" ".join(text.split()) for name, text in self.pieces if name == element]
+    def texts(self, *elements: str) -> list[str]:
+        """Texts of some elements, each as one line."""
+        return [line for name, text in self.pieces if name in elements and (line := " ".join(visible(text).split()))]
 
-    def first(self, element: str) -> str:
-        """Text of the first such element as one line, "" where there is none."""
-        return next(iter(self.all(element)), "")
+    def first(self, *elements: str) -> str:
+        """Text of the first of these elements as one line, "" where there is none."""
+        return next(iter(self.texts(*elements)), "")
 
 
-Build = Callable[[Doc], tuple[str, list[Paragraph], list[Field]]]
+Build = Callable[[Doc], tuple[list[Paragraph], list[Field]]]
 
 
 def first_id(head: bytes) -> str:
@@ -61,32 +66,91 @@ def first_id(head: bytes) -> str:
     return (found["id"] or found["number"]).decode("latin-1") if found else ""
 
 
-def tagged(*names: str) -> re.Pattern[str]:
-    """Pattern of the tags with these names, in any case; groups: "/" or nothing, name, attributes."""
-    return re.compile(rf"<(/?)({'|'.join(names)})(?=[\s>/])([^<>]*)>", re.IGNORECASE)
-
-
 def visible(text: str) -> str:
-    """Drop what was not printed."""
+    """Drop the control characters."""
     return CONTROL.sub("", text)
 
 
-def doc(text: str, tag: re.Pattern[str], containers: tuple[str, ...], entities: Callable[[str], str] = plain) -> Doc:
-    """Take an item apart; an element that `tag` does not know keeps its text, under its own name."""
-    known = {name.upper() for name in ENDS.findall(text) if not INLINE.match(f"<{name}>")}
-    unread = sorted(name for name in known if not tag.match(f"<{name}>"))
-    if "<b_" in text or "<e_" in text or unread or known - {name.upper() for name in containers}:
-        text = INLINE.sub("", text)
-    pattern = re.compile(f"{tag.pattern[: -len('>')]}>", tag.flags) if not unread else widened(tag, unread)
-    before, *rest = pattern.split(text)
+def moved(around: list[str], name: str, *, closes: bool) -> None:
+    """Open or close a container; a lost end tag is made up for by the next one further out."""
+    if not closes:
+        around.append(name)
+    elif name in around:
+        del around[around.index(name) :]
+
+
+def doc(text: str, elements: frozenset[str], entities: Callable[[str], str] = plain) -> Doc:
+    """Take an item apart, given the names of its elements in capitals."""
+    start, *rest = TAG.split(text)
+    tags = list(zip(*[iter(rest)] * 4, strict=True))
+    ended = {name.upper() for slash, name, _, _ in tags if slash}
     stated: dict[str, str] = {}
-    pieces: list[tuple[str, str]] = []
-    around: list[str] = []
-    for slash, name, inside, content in zip(*[iter(rest)] * 4, strict=True):
-        element = name.upper()
-        if element == "DOC" and not slash:
-            stated |= attributes(inside)
-        element = moved(around, element, containers, closes=bool(slash))
-        if content and not content.isspace():
-            pieces.append((element, entities(content)))
-    return Doc(stated, [("", before)] * bool(before.strip()) + pieces, unread)
+    pieces: list[tuple[str, str]] = [("", start)]
+    around = [""]
+    unread = set()
+    for slash, printed, inside, content in tags:
+        name = printed.upper()
+        if name in CONTAINERS:
+            moved(around, name, closes=bool(slash))
+            stated |= attributes(inside) if name == "DOC" and inside else {}
+            pieces.append((around[-1], content))
+        elif name in elements or (name in ended and not INLINE.fullmatch(name)):
+            unread |= set() if name in elements else {name}
+            pieces.append((around[-1] if slash else name, content))
+        else:
+            literal = "" if INLINE.fullmatch(name) else f"<{slash}{printed}{inside}>"
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + literal + content)
+    told = [(name, entities(part)) for name, part in pieces if part and not part.isspace()]
+    return Doc(stated, told, sorted(unread))
+
+
+def line(text: str, hint: str) -> list[Paragraph]:
+    """Paragraph of a text as one line, none of an empty one."""
+    printed = joined(visible(text))
+    return [Paragraph(printed, hint)] if printed else []
+
+
+def whole(raw: bytes) -> Iterator[tuple[int, bytes] | Reject]:
+    """Offset and bytes of every item, a reject for what was cut or is none.
+
+    An item without its end tag is cut if it is the last one, or if its text has no end either.
+    """
+    starts = [found.start() for found in OPENING.finditer(raw)]
+    yield from stray(raw, 0, starts[0] if starts else len(raw))
+    for start, stop in pairwise([*starts, len(raw)]):
+        end = CLOSING.search(raw, start, stop)
+        if end or (stop < len(raw) and TEXT_END.search(raw, start, stop)):
+            yield start, raw[start : end.end() if end else stop].rstrip()
+        else:
+            yield Reject(f"byte{start}", "truncated", f"no end tag in {stop - start} bytes")
+        yield from stray(raw, end.end(), stop) if end else ()
+
+
+def stray(raw: bytes, start: int, stop: int) -> Iterator[Reject]:
+    """Reject what stands between items and is neither prolog nor root element."""
+    found = raw[start:stop]
+    left = PROLOG.sub(b"", found[:PROLOG_SIZE]) + found[PROLOG_SIZE:].strip()
+    if left:
+        what = "an item without its start" if CLOSING.search(left) else "no item"
+        yield Reject(f"byte{start}", "garbage", f"{what}: {len(found)} bytes, {found.strip()[:60]!r}")
+
+
+def messages(
+    raw: bytes, elements: frozenset[str], build: Build, entities: Callable[[str], str] = plain
+) -> Iterator[Message | Reject]:
+    """Items of a file. A place is the item's own identifier, or "byte" and its offset where that is missing or repeated."""
+    seen: set[str] = set()
+    for found in whole(raw):
+        if isinstance(found, Reject):
+            yield found
+            continue
+        start, item = found
+        text = decode(item)
+        read = doc(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, elements, entities)
+        place = read.stated.get("ID", "").strip() or read.first("DOCNO", "DOCID")
+        if not place or place in seen or len(place) > 80:
+            place = f"byte{start}"
+        seen.add(place)
+        paragraphs, fields = build(read)
+        fields += [Field("unread", name, "element") for name in read.unread]
+        yield Message(place, item, paragraphs, [field for field in fields if field.value])

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from tasks.formats import FORMATS, HEAD, claims
-from tasks.message import Message, Reject
+from tasks.formats import FORMATS, HEAD, Streaming, claims
+from tasks.message import Enclosed, Message, Reject
 from tasks.read import Item
-from warehouse.archives import Opened, Refusal
+from warehouse.archives import Fault, Limits, Opened, Refusal
+
+ITEM_BYTES = Limits().item_bytes
+
+
+def streamed(head: bytes, name: str) -> bool:
+    """Tell whether the one format that claims a file need not hold it whole."""
+    claimed = claims(head, name)
+    return len(claimed) == 1 and isinstance(FORMATS[claimed[0]], Streaming)
 
 
 def format_of(raw: bytes, name: str) -> str | Reject:
@@ -22,13 +30,18 @@ def format_of(raw: bytes, name: str) -> str | Reject:
     return Reject("", "unknown_format", f"no known format; starts with {raw[:40]!r}")
 
 
-def parsed(title: str, raw: bytes) -> Iterator[Message | Reject]:
+def parsed(title: str, opened: Opened, most: int) -> Iterator[Message | Reject | Enclosed]:
     """Items of a file; whatever goes wrong in a format costs the rest of its file and nothing else."""
     found = False
+    module = FORMATS[title]
+    whole = opened.stream is None or not isinstance(module, Streaming)
     try:
-        for found_item in FORMATS[title].parse(raw):
+        for each in module.parse(opened.raw) if whole else module.parse_stream(opened.stream, most):
             found = True
-            yield found_item
+            yield each
+    except Fault as fault:
+        yield Reject("", *fault.args)
+        return
     except Exception as error:  # noqa: BLE001 - a fault of one format must not cost the batch
         yield Reject("", "format_failed", f"{title}: {type(error).__name__}: {error}")
         return
@@ -36,8 +49,29 @@ def parsed(title: str, raw: bytes) -> Iterator[Message | Reject]:
         yield Reject("", "empty", f"no item in a file of the format {title}")
 
 
-def items(opened: Opened | Refusal) -> Iterator[Item | Reject]:
-    """Items and rejects of an opened file, with their paths in the batch as places, each path once."""
+def unclosed(part: Enclosed, most: int) -> Iterator[tuple[str, Message | Reject]]:
+    """Items of a file in a file, each with the format that read it."""
+    title = format_of(part.raw, part.name)
+    if isinstance(title, Reject):
+        if part.needed:
+            yield "", title._replace(place=part.place)
+        return
+    for each in parsed(title, Opened(part.name, part.raw), most):
+        place = "#".join(filter(None, (part.place, each.place)))
+        if isinstance(each, Message):
+            each.place = place
+            each.fields = part.fields + each.fields
+            yield title, each
+        else:
+            deeper = Reject(place, "too_deep", "a file in a file in a file")
+            yield title, each._replace(place=place) if isinstance(each, Reject) else deeper
+
+
+def items(opened: Opened | Refusal, most: int = ITEM_BYTES) -> Iterator[Item | Reject]:
+    """Items and rejects of an opened file, with their paths in the batch as places, each path once.
+
+    `most` bounds one item of a file that is read as a stream, in bytes.
+    """
     if isinstance(opened, Refusal):
         yield Reject(opened.name, opened.reason, opened.detail)
         return
@@ -46,9 +80,10 @@ def items(opened: Opened | Refusal) -> Iterator[Item | Reject]:
         yield title._replace(place=opened.name)
         return
     seen: dict[str, int] = {}
-    for each in parsed(title, opened.raw):
-        path = f"{opened.name}#{each.place}" if each.place else opened.name
-        seen[path] = seen.get(path, 0) + 1
-        if seen[path] > 1:
-            path = f"{path}~{seen[path]}"
-        yield each._replace(place=path) if isinstance(each, Reject) else Item(path, title, each)
+    for found in parsed(title, opened, most):
+        for reader, each in unclosed(found, most) if isinstance(found, Enclosed) else [(title, found)]:
+            path = f"{opened.name}#{each.place}" if each.place else opened.name
+            seen[path] = seen.get(path, 0) + 1
+            if seen[path] > 1:
+                path = f"{path}~{seen[path]}"
+            yield each._replace(place=path) if isinstance(each, Reject) else Item(path, reader, each)

@@ -83,7 +83,14 @@ def worth() -> pl.Expr:
     item = pl.col("listed") & pl.col("rise").is_between(0, 6)
     said = pl.col("text").str.contains(ITEM_END)
     chosen = pl.when(pl.col("hint") != "unknown").then(0.0).when(sat & pl.col("prose")).then("told")
-    chosen = chosen.when(bent | (item & said)).then(pl.col("told") * BENT).when(sat & pl.col("brief")).then(BRIEF).when(item).then(0.0)
+    chosen = (
+        chosen.when(bent | (item & said))
+        .then(pl.col("told") * BENT)
+        .when(sat & pl.col("brief"))
+        .then(BRIEF)
+        .when(item)
+        .then(0.0)
+    )
     return chosen.when(pl.col("text").str.contains(COMMENTS)).then(-WALL).when(sat).then(-ASIDE).otherwise(-BESIDE)
 
 

@@ -41,6 +41,20 @@ class Message:
     fields: list[Field] = field(default_factory=list)
 
 
+class Enclosed(NamedTuple):
+    """A file that stands in another as one of its items, such as a page in a web archive.
+
+    `raw` is read by the format that claims it, whatever it is called (`name`); `fields` are what the outer file says
+    of it, and come before its own. It is an item also if no format claims it, unless `needed` is false.
+    """
+
+    place: str
+    raw: bytes
+    name: str
+    fields: list[Field]
+    needed: bool = True
+
+
 class Reject(NamedTuple):
     """An item that could not be read: `reason` is one word, `detail` what was seen."""
 

@@ -14,8 +14,8 @@ from tasks.source import Source
 
 MOMENT = pl.Datetime("us")
 PARTS = (
-    "year", "month", "month_name", "day", "first", "other", "hour", "minute", "second", "fraction", "half", "oclock",
-    "zone", "epoch", "count", "unit", "back",
+    "year", "short_year", "month", "month_name", "day", "first", "other", "hour", "minute", "second", "fraction",
+    "half", "oclock", "zone", "epoch", "count", "unit", "back",
 )  # fmt: skip
 UNZONED = "zone not stated, read as UTC"
 WHOLE_DAY = "the day as printed"
@@ -74,9 +74,11 @@ def with_day(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
     named = pl.col("month_name").replace_strict(MONTH_NUMBERS, default=None, return_dtype=pl.Int32)
     month = pl.coalesce(number("month"), named, pl.when(flipped).then(first).when(~flipped).then(other))
     day = pl.coalesce(number("day"), pl.when(flipped).then(other).when(~flipped).then(first))
+    century = pl.when(number("short_year") < 70).then(pl.lit("20")).otherwise(pl.lit("19"))
+    year = pl.coalesce("year", pl.concat_str(century, "short_year"))
     words = pl.when(flipped).then(pl.lit("month before day")).when(~flipped).then(pl.lit("day before month"))
     return dates.with_columns(
-        day=pl.format("{}-{}-{}", "year", month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2)),
+        day=pl.format("{}-{}-{}", year, month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2)),
         order_basis=pl.when(first.is_not_null() & sure.is_null()).then(words),
     )
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import polars as pl
@@ -44,13 +44,26 @@ def frames(batch: Batch, items: Sequence[Item], captured_at: datetime | None = N
     }
 
 
+def moment(stated: str | None) -> datetime | None:
+    """UTC without a zone of an ISO 8601 date and time that an item says it was captured at; None where it is none.
+
+    Without a zone it is in UTC: "2025-05-17T04:19:00Z", "20250517041900".
+    """
+    try:
+        read = datetime.fromisoformat(stated or "")
+    except ValueError:
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
+
+
 def document(key: str, batch: Batch, item: Item, captured_at: datetime | None) -> tuple[object, ...]:
     """A row of documents."""
     path, title, message = item
-    uri = next((value for name, value, _ in message.fields if name == "uri"), None)
+    stated = {name: value for name, value, _ in reversed(message.fields)}
+    captured_at = moment(stated.get("captured_at")) or captured_at
     text_digest = hashlib.md5(visible(message.paragraphs).encode(), usedforsecurity=False).hexdigest()
     content_hash = hashlib.sha256(message.raw).hexdigest()
-    return (key, content_hash, *batch, title, path, uri, captured_at, len(message.raw), text_digest)
+    return (key, content_hash, *batch, title, path, stated.get("uri"), captured_at, len(message.raw), text_digest)
 
 
 def owned(schema: pl.Schema, keys: Sequence[str], lists: Sequence[Sequence[tuple[object, ...]]]) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from tasks.compose import compose
-from tasks.items import items
+from tasks.items import items, streamed
 from tasks.label import label
 from tasks.message import Reject
 from tasks.read import Item, frames
@@ -19,6 +19,7 @@ from tasks.source import Source
 from warehouse import lake, landing
 from warehouse.archives import Limits
 from warehouse.place import Batch, digest, put, run_file
+from warehouse.schema import statements
 
 SLICE = 8 * 2**20
 READ = ("files", "documents", "fields", "blocks", "rejects")
@@ -119,7 +120,12 @@ def read_batch(home: Path, batch: Batch, limits: Limits) -> Run:
             msg = f"{batch}: no item could be read; {len(reasons)} rejects: {', '.join(sorted(set(reasons)))}"
             raise NothingReadable(msg)
 
-    return recorded(home, "read", batch, landing.fingerprint(home, batch), write)
+    return recorded(home, "read", batch, read_input(home, batch), write)
+
+
+def read_input(home: Path, batch: Batch) -> str:
+    """Digest of what read goes by: the landed files, and the tables as they are declared."""
+    return digest((landing.fingerprint(home, batch), *statements("tables").values()))
 
 
 def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frames]:
@@ -140,10 +146,10 @@ def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frame
         return made
 
     for landed in landing.files(home, batch):
-        sha256, size, holding = landing.contents(landed, limits)
+        sha256, size, holding = landing.contents(landed, limits, streamed)
         count = 0
         for opened in holding:
-            for each in items(opened):
+            for each in items(opened, limits.item_bytes):
                 count += 1
                 if isinstance(each, Reject):
                     bad.append(each)
@@ -201,6 +207,6 @@ def whole(home: Path, batch: Batch) -> list[Run] | None:
 
 
 def pending(home: Path, batch: Batch) -> bool:
-    """Tell whether a batch was never done whole, or its landing has grown since."""
+    """Tell whether a batch was never done whole, or its landing has grown or the tables have changed since."""
     runs = whole(home, batch)
-    return runs is None or runs[0].input_digest != landing.fingerprint(home, batch)
+    return runs is None or runs[0].input_digest != read_input(home, batch)

@@ -155,6 +155,18 @@ def test_changed_tables_are_built_from_the_whole_lake(published: Path, monkeypat
     assert len(stories(published)) == 2
 
 
+def test_batches_with_other_columns_are_named_before_anything_is_built(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wider = {**schemas(), "photos": pl.Schema({**schemas()["photos"], "lens": pl.String()})}
+    monkeypatch.setattr(duck, "schema_digest", lambda: "another")
+    monkeypatch.setattr(lake, "schemas", lambda: wider)
+    before = database(published).read_bytes()
+    with pytest.raises(duck.CheckFailed, match="1 batches were made before that: run `wire backfill`"):
+        publish(published)
+    assert database(published).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "sql",
     [

@@ -52,12 +52,19 @@ def test_text_with_markup_stays_body_however_short_or_late(hint: str) -> None:
 
 HINTS = sorted(rule.name.removeprefix("hint_") for rule in RULES if rule.name.startswith("hint_"))
 TEXTS = [case for rule in RULES for case in (*rule.hits, *rule.misses) if isinstance(case, str)]
-BLOCK = st.tuples(st.sampled_from(HINTS), st.sampled_from(TEXTS) | st.text(max_size=20), st.sampled_from(["", "\n", "\n* "]), st.integers(0, 9))
+BLOCK = st.tuples(
+    st.sampled_from(HINTS),
+    st.sampled_from(TEXTS) | st.text(max_size=20),
+    st.sampled_from(["", "\n", "\n* "]),
+    st.integers(0, 9),
+)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(BLOCK, max_size=12), max_size=4))
-def test_every_block_has_one_winner_and_every_rule_speaks_once(documents: list[list[tuple[str, str, str, int]]]) -> None:
+def test_every_block_has_one_winner_and_every_rule_speaks_once(
+    documents: list[list[tuple[str, str, str, int]]],
+) -> None:
     rows = [
         (str(key), place, place, hint, None, depth, 0.0, gap, text)
         for key, blocks in enumerate(documents)
@@ -65,5 +72,7 @@ def test_every_block_has_one_winner_and_every_rule_speaks_once(documents: list[l
     ]
     blocks = pl.DataFrame(rows, BLOCKS, orient="row")
     labels = label(blocks)
-    assert labels.filter("wins").select("doc_id", "block_no").sort("doc_id", "block_no").rows() == sorted((row[0], row[1]) for row in rows)
+    assert labels.filter("wins").select("doc_id", "block_no").sort("doc_id", "block_no").rows() == sorted(
+        (row[0], row[1]) for row in rows
+    )
     assert not labels.select("doc_id", "block_no", "rule").is_duplicated().any()

@@ -13,7 +13,10 @@ from tasks.label import matches
 from tasks.rules import RULES, SEAMS, Rule, Seam
 
 LABELS = set(
-    re.findall(r"'(\w+)'", (Path(__file__).parents[1] / "sql/tables/labels.sql").read_text().split("CHECK (label IN")[1].split("))")[0])
+    re.findall(
+        r"'(\w+)'",
+        (Path(__file__).parents[1] / "sql/tables/labels.sql").read_text().split("CHECK (label IN")[1].split("))")[0],
+    )
 )
 Case = str | dict[str, Any]
 BLOCKS = pl.Schema(
@@ -44,7 +47,9 @@ def seen(cases: tuple[Case, ...]) -> pl.DataFrame:
     blocks = around(alone(table(texts)).with_columns(label=pl.lit("body")))
     columns = {name for case in named for name in case}
     told = {name: [case.get(name, old) for case, old in zip(named, blocks[name], strict=True)] for name in columns}
-    return blocks.with_columns(pl.Series(name, values, blocks.schema[name]) for name, values in told.items()).with_row_index("row")
+    return blocks.with_columns(
+        pl.Series(name, values, blocks.schema[name]) for name, values in told.items()
+    ).with_row_index("row")
 
 
 def spoken_of(rule: Rule, cases: tuple[Case, ...]) -> list[Case]:
@@ -90,13 +95,17 @@ def test_seam_cuts_its_hits_and_no_miss(seam: Seam) -> None:
 
 
 PIECES = [paragraph for seam in SEAMS for hit in seam.hits for paragraph in hit]
-PARAGRAPH = st.lists(st.sampled_from([*PIECES, " ", "\u00a0", "(", "é", "\n", ". "]) | st.text(max_size=9), min_size=1, max_size=4)
+PARAGRAPH = st.lists(
+    st.sampled_from([*PIECES, " ", "\u00a0", "(", "é", "\n", ". "]) | st.text(max_size=9), min_size=1, max_size=4
+)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(PARAGRAPH.map("".join), min_size=1, max_size=20))
 def test_cutting_loses_no_character(paragraphs: list[str]) -> None:
     blocks = cut(table(paragraphs).drop("block_no", "seam"))
-    joined = blocks.group_by("doc_id").agg(pl.concat_str("gap", "text").str.join("")).sort(pl.col("doc_id").cast(pl.Int32))
+    joined = (
+        blocks.group_by("doc_id").agg(pl.concat_str("gap", "text").str.join("")).sort(pl.col("doc_id").cast(pl.Int32))
+    )
     assert joined["gap"].to_list() == paragraphs
     assert blocks["block_no"].to_list() == blocks.select(pl.int_range(pl.len()).over("doc_id")).to_series().to_list()

@@ -96,7 +96,10 @@ def test_a_mark_is_a_bullet_where_it_must_be_one(text: str, gaps: list[str]) -> 
 
 
 def test_a_mark_alone_is_furniture() -> None:
-    assert only(b"  *\n  * Home").paragraphs == [Paragraph("*", "furniture", "", 2), Paragraph("Home", "unknown", "* ", 2)]
+    assert only(b"  *\n  * Home").paragraphs == [
+        Paragraph("*", "furniture", "", 2),
+        Paragraph("Home", "unknown", "* ", 2),
+    ]
 
 
 def test_hard_line_ends_are_joined_and_list_items_are_not() -> None:

@@ -1,22 +1,29 @@
-"""Compressed and archived files, opened on the way, in memory and within bounds; nothing is unpacked to disk."""
+"""Compressed and archived files, opened on the way, as streams and within bounds; nothing is unpacked to disk."""
 
 import bz2
 import gzip
 import io
 import lzma
+import sys
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 class Limits(NamedTuple):
     """How much one landed file may become.
 
-    `item_bytes` for one file or member, `expansion` times its compressed size once it is over a mebibyte,
-    `members` of one archive, `depth` of archives in archives.
+    `item_bytes` for one file or member, and for one item of a file that is read as a stream; `expansion` times its
+    compressed size once it is over a mebibyte, `members` of one archive, `depth` of archives in archives.
     """
 
     item_bytes: int = 64 * 2**20
@@ -34,15 +41,29 @@ class Refusal(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A file or member with its bytes."""
+    """A file or member with its bytes; or with its first bytes and a stream of all of them.
+
+    A stream raises Fault where it ends early. It is to be read before the next file is asked for.
+    """
 
     name: str
     raw: bytes
+    stream: io.BufferedReader | None = None
 
 
-class TooMuch(Exception):
-    """A stream gave more than it may."""
+class Member(NamedTuple):
+    """A file in an archive."""
 
+    name: str
+    file: io.BufferedReader
+
+
+class Fault(Exception):
+    """A file ends early: it is damaged, or gave more than it may; `args` are reason and detail."""
+
+
+# Whether a file with these first bytes and this name is read as a stream.
+Streams = Callable[[bytes, str], bool]
 
 DAMAGED = (
     EOFError,
@@ -51,21 +72,93 @@ DAMAGED = (
     OverflowError,
     zlib.error,
     lzma.LZMAError,
+    zstd.ZstdError,
     zipfile.BadZipFile,
     tarfile.TarError,
     NotImplementedError,
 )
 MEBIBYTE = 2**20
+HEAD = 8192
+BUFFER = 2**16
+OPENERS: dict[str, Callable[..., Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
+MAGIC = {
+    b"PK\x03\x04": "zip",
+    b"PK\x05\x06": "zip",
+    b"\x1f\x8b": "gz",
+    b"BZh": "bz2",
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zst",
+    b"\x04\x22\x4d\x18": "lz4",
+    # The first frame holds the dictionary that the others need, as in .warc.zst.
+    b"\x5d\x2a\x4d\x18": "zst with a dictionary",
+}
+UNREAD = ("lz4", "zst with a dictionary")
 
 
-def bounded(stream: IO[bytes], size: int, limits: Limits) -> bytes:
-    """All of a stream that came from `size` compressed bytes; TooMuch when it is over a limit."""
-    most = min(limits.item_bytes, max(MEBIBYTE, size * limits.expansion))
-    raw = stream.read(most + 1)
-    if len(raw) > most:
-        msg = f"more than {most:,} bytes out of {size:,}"
-        raise TooMuch(msg)
+def damage(error: Exception) -> Fault:
+    """Fault of a file that a library could not read on."""
+    return Fault("damaged", f"{type(error).__name__}: {error}")
+
+
+def too_large(detail: str) -> Fault:
+    """Fault of a file that gave more than it may."""
+    return Fault("too_large", detail)
+
+
+class Bounded(io.RawIOBase):
+    """Bytes of a source that came from `size()` compressed ones so far; Fault where it is damaged or gives too many."""
+
+    def __init__(self, source: IO[bytes], size: Callable[[], int], limits: Limits) -> None:
+        """Take a source that has read1."""
+        super().__init__()
+        self.source: Any = source
+        self.size = size
+        self.expansion = limits.expansion
+        self.given = 0
+        self.fault: Fault | None = None
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def tell(self) -> int:
+        """Give the number of bytes read."""
+        return self.given
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill the buffer as far as the file goes; what stands before a fault is given before it is raised."""
+        view, filled = memoryview(buffer), 0
+        try:
+            while filled < len(view) and (got := self.source.read1(len(view) - filled)):
+                view[filled : filled + len(got)] = got
+                filled += len(got)
+        except (Fault, *DAMAGED) as error:
+            self.fault = error if isinstance(error, Fault) else damage(error)
+        self.given += filled
+        if self.given > max(MEBIBYTE, self.size() * self.expansion):
+            self.fault = too_large(f"{self.given:,} bytes and more out of {self.size():,}")
+        if self.fault and not filled:
+            raise self.fault
+        return filled
+
+
+def bounded(source: Any, size: Callable[[], int], limits: Limits) -> io.BufferedReader:
+    """File that a source gives, which cannot go back in it."""
+    return io.BufferedReader(Bounded(source, size, limits), BUFFER)
+
+
+def whole(file: io.BufferedReader, limits: Limits) -> bytes:
+    """All bytes of a file; Fault when it is over the limit."""
+    raw = file.read(limits.item_bytes + 1)
+    if len(raw) > limits.item_bytes:
+        msg = f"more than {limits.item_bytes:,} bytes"
+        raise too_large(msg)
     return raw
+
+
+def held(head: bytes, name: str) -> bool:  # noqa: ARG001
+    """Say of any file that it is not read as a stream."""
+    return False
 
 
 def climbs(name: str) -> bool:
@@ -74,57 +167,46 @@ def climbs(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
 
 
-def zip_members(raw: bytes, limits: Limits) -> Iterator[Opened | Refusal]:
+def zip_members(file: io.BufferedReader, limits: Limits) -> Iterator[Member | Refusal]:
     """Files in a zip, in order of name."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+    with zipfile.ZipFile(file if file.seekable() else io.BytesIO(whole(file, limits))) as archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             if info.is_dir():
                 continue
+            if info.flag_bits & 1:
+                yield Refusal(info.filename, "encrypted", "the zip asks for a password")
+                continue
             try:
-                if info.flag_bits & 1:
-                    yield Refusal(info.filename, "encrypted", "the zip asks for a password")
-                    continue
-                with archive.open(info) as stream:
-                    yield Opened(info.filename, bounded(stream, info.compress_size, limits))
-            except TooMuch as error:
-                yield Refusal(info.filename, "too_large", str(error))
+                stream = archive.open(info)
             except DAMAGED as error:
-                yield Refusal(info.filename, "damaged", f"{type(error).__name__}: {error}")
+                yield Refusal(info.filename, *damage(error).args)
+                continue
+            with stream:
+                yield Member(info.filename, bounded(stream, partial(int, info.compress_size), limits))
 
 
-def tar_members(raw: bytes, limits: Limits) -> Iterator[Opened | Refusal]:
-    """Files in a tar, in order of name."""
-    with tarfile.open(fileobj=io.BytesIO(raw), mode="r:") as archive:
-        for info in sorted(archive.getmembers(), key=lambda info: info.name):
+def tar_members(file: io.BufferedReader, limits: Limits) -> Iterator[Member | Refusal]:
+    """Files in a tar, in order of name; in one that was compressed, as they stand."""
+    with tarfile.open(fileobj=file, mode="r:" if file.seekable() else "r|") as archive:
+        listed = sorted(archive.getmembers(), key=lambda info: info.name) if file.seekable() else archive
+        for info in listed:
             stream = archive.extractfile(info) if info.isfile() else None
-            if stream is not None and info.size > limits.item_bytes:
-                yield Refusal(info.name, "too_large", f"{info.size:,} bytes")
-            elif stream is not None:
-                yield Opened(info.name, stream.read())
+            if stream is not None:
+                yield Member(info.name, bounded(stream, partial(int, info.size), limits))
             elif not info.isdir():
                 yield Refusal(info.name, "not_a_file", "a link or a device")
 
 
-def kind(raw: bytes) -> str:
-    """Tell by its bytes whether a file is an archive or compressed, "" when it is neither."""
-    if raw[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return "zip"
-    if raw[257:262] == b"ustar":
+def kind(head: bytes) -> str:
+    """Tell by its first bytes whether a file is an archive or compressed, "" when it is neither."""
+    if head[257:262] == b"ustar":
         return "tar"
-    streams = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
-    return next((name for magic, name in streams.items() if raw.startswith(magic)), "")
+    return next((name for magic, name in MAGIC.items() if head.startswith(magic)), "")
 
 
-def inflate(raw: bytes, packed: str, limits: Limits) -> bytes:
-    """Bytes of a compressed file; TooMuch when it is over a limit."""
-    opener = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}[packed]
-    with opener(io.BytesIO(raw), "rb") as stream:
-        return bounded(stream, len(raw), limits)
-
-
-def members(name: str, raw: bytes, limits: Limits) -> Iterator[Opened | Refusal]:
-    """Members of an archive as name!member; archives in archives are left to `opened`."""
-    listed = zip_members(raw, limits) if kind(raw) == "zip" else tar_members(raw, limits)
+def members(packed: str, name: str, file: io.BufferedReader, limits: Limits) -> Iterator[Member | Refusal]:
+    """Members of an archive as name!member; archives in archives are left to `unpacked`."""
+    listed = zip_members(file, limits) if packed == "zip" else tar_members(file, limits)
     for count, member in enumerate(listed):
         full = member._replace(name=f"{name}!{member.name}")
         if count >= limits.members:
@@ -133,28 +215,38 @@ def members(name: str, raw: bytes, limits: Limits) -> Iterator[Opened | Refusal]
         yield Refusal(full.name, "unsafe_path", "the name leads out of the archive") if climbs(member.name) else full
 
 
-def opened(name: str, raw: bytes, limits: Limits, depth: int = 0) -> Iterator[Opened | Refusal]:
-    """What a file holds, down to files that are no archive: itself, or each member as name!member.
-
-    Bad members are given as refusals, the rest goes on.
-    """
-    packed = kind(raw)
-    if not packed:
-        yield Opened(name, raw)
-        return
-    if depth >= limits.depth:
-        yield Refusal(name, "too_deep", f"archives in archives, more than {limits.depth}")
-        return
+def unpacked(
+    name: str, file: io.BufferedReader, limits: Limits, streams: Streams, depth: int
+) -> Iterator[Opened | Refusal]:
+    """What a file holds, as `opened` gives it; `depth` is the number of archives that it was taken out of."""
     try:
-        if packed in ("zip", "tar"):
-            for member in members(name, raw, limits):
-                if isinstance(member, Refusal):
-                    yield member
-                else:
-                    yield from opened(*member, limits, depth + 1)
+        head = file.peek(HEAD)[:HEAD]
+        packed = kind(head)
+        if packed in UNREAD:
+            yield Refusal(name, "unread_compression", packed)
+        elif not packed:
+            yield Opened(name, head, file) if streams(head, name) else Opened(name, whole(file, limits))
+        elif depth >= limits.depth:
+            yield Refusal(name, "too_deep", f"archives in archives, more than {limits.depth}")
+        elif packed in OPENERS:
+            with OPENERS[packed](file, "rb") as stream:
+                yield from unpacked(name, bounded(stream, file.tell, limits), limits, streams, depth + 1)
         else:
-            yield from opened(name, inflate(raw, packed, limits), limits, depth + 1)
-    except TooMuch as error:
-        yield Refusal(name, "too_large", str(error))
+            for each in members(packed, name, file, limits):
+                yield from [each] if isinstance(each, Refusal) else unpacked(*each, limits, streams, depth + 1)
+    except Fault as fault:
+        yield Refusal(name, *fault.args)
     except DAMAGED as error:
-        yield Refusal(name, "damaged", f"{type(error).__name__}: {error}")
+        yield Refusal(name, *damage(error).args)
+
+
+def opened(
+    name: str, raw: bytes | IO[bytes], limits: Limits, streams: Streams = held
+) -> Iterator[Opened | Refusal]:
+    """What a file (or its bytes) holds, down to files that are no archive: itself, or each member as name!member.
+
+    Those that `streams` picks are given as streams, the others whole. Bad members are given as refusals, the rest
+    goes on.
+    """
+    file: Any = io.BufferedReader(io.BytesIO(raw), BUFFER) if isinstance(raw, bytes) else raw
+    yield from unpacked(name, file, limits, streams, 0)

@@ -192,6 +192,11 @@ def publish(home: Path, frames: lake.Frames) -> Published:
     dropped = sorted(known.keys() - landing.batches(home))
     if not changed and not dropped and built == (schema_digest(), rest_digest(frames["rules"])):
         return Published([], [])
+    if built[0] != schema_digest() and (
+        old := [batch for batch in changed if lake.outdated(home, batch, BATCH_TABLES)]
+    ):
+        msg = f"the tables have other columns now, and {len(old)} batches were made before that: run `wire backfill`"
+        raise CheckFailed(msg)
     file = home / ".wire.duckdb"
     with closing(opened_build(home, file)) as connection:
         if stale := dropped + [batch for batch in changed if batch in known]:

@@ -74,6 +74,11 @@ def _frame(file: pq.ParquetFile, group: int) -> pl.DataFrame:
     return frame
 
 
+def outdated(home: Path, batch: Batch, tables: Sequence[str]) -> bool:
+    """Tell whether a batch was written when the tables were declared with other columns."""
+    return any(pq.read_schema(lake_file(home, table, batch)).names != schemas()[table].names() for table in tables)
+
+
 def rows(home: Path, batch: Batch, tables: Sequence[str]) -> int:
     """Rows of a batch in some tables together, by the files' own count."""
     return sum(int(pq.read_metadata(lake_file(home, table, batch)).num_rows) for table in tables)

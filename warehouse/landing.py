@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from warehouse.archives import Limits, Opened, Refusal, opened
+from warehouse.archives import BUFFER, Limits, Opened, Refusal, Streams, held, opened
 from warehouse.place import Batch, digest, folders, landing, put
 
 WHOLE_BATCH = 2**20
@@ -132,12 +132,13 @@ def fingerprint(home: Path, batch: Batch) -> str:
     return digest([captured(home, batch), *listed])
 
 
-def contents(landed: Landed, limits: Limits) -> tuple[str, int, Iterator[Opened | Refusal]]:
-    """sha256 and size of a landed file, and what it holds; a file over the limit is not read."""
-    size = landed.file.stat().st_size
-    if size > limits.item_bytes:
-        refusal = Refusal(landed.path, "too_large", f"{size:,} bytes; the limit is {limits.item_bytes:,}")
-        with landed.file.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest(), size, iter([refusal])
-    raw = landed.file.read_bytes()
-    return hashlib.sha256(raw).hexdigest(), size, opened(landed.path, raw, limits)
+def contents(landed: Landed, limits: Limits, streams: Streams = held) -> tuple[str, int, Iterator[Opened | Refusal]]:
+    """sha256 and size of a landed file, and what it holds, as `archives.opened` gives it."""
+    with landed.file.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256, landed.file.stat().st_size, _holding(landed, limits, streams)
+
+
+def _holding(landed: Landed, limits: Limits, streams: Streams) -> Iterator[Opened | Refusal]:
+    with landed.file.open("rb", buffering=BUFFER) as file:
+        yield from opened(landed.path, file, limits, streams)

@@ -27,7 +27,10 @@ CHARSETS = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
     "shift_jis": "cp932", "x-sjis": "cp932", "tis-620": "cp874", "iso-8859-11": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
-KNOWN = re.compile(r"iso-8859-\d+|windows-\d+|cp\d+|gb18030|big5hkscs|euc-jp|iso-2022-jp|koi8-[ru]|macintosh")
+KNOWN = re.compile(
+    r"iso-8859-(?:[2-8]|1[03-6])|(?:windows-|cp)(?:125[0-8]|874|932|949|950)|gb18030|big5hkscs|euc-jp|iso-2022-jp"
+    r"|koi8-[ru]|macintosh"
+)
 
 AGAIN = ("headline", "standfirst")
 # Hints of what stands beside the text: a lead that is the description too stays text.

@@ -147,7 +147,13 @@ BELOW = (
         round=2,
         hits=(
             {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
-            {"text": "Ann Example and Bob van der Sample", "label": "body", "to_headline": 2, "to_first": 4, "label_before": "timestamp"},
+            {
+                "text": "Ann Example and Bob van der Sample",
+                "label": "body",
+                "to_headline": 2,
+                "to_first": 4,
+                "label_before": "timestamp",
+            },
         ),
         misses=(
             {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "body"},

@@ -26,7 +26,7 @@ PROMOS = (
         pattern=(
             r"(?i)(?-u:\b)app(?-u:\b)[^\n]{0,160}(?:herunterladen|gratis laden|downloaden)\W*$|^(?i:(?:get|download|install|try|use|open|explore) (?:the|our)(?: (?:free|new|official))?(?: [\p{L}\d'’.-]+){0,4} app(?-u:\b)"
             r"|(?:download|lade|laden sie) (?:die|unsere)[\p{L}\s\d-]{0,40}(?-u:\b)app(?-u:\b)|téléchargez (?:l['’]|notre )app|descarga(?:r|te)? (?:la|nuestra) app|scarica (?:la|l['’]|nostra) ?app|ladda ner appen|last ned appen"
-            r"|.{0,60}(?-u:\b)(?:on|from|in) the (?:app store|google play))"
+            r"|.{0,30}(?:get it|download|available|free)(?: it)? (?:on|from|in) (?:the )?(?:app store|google play).{0,40}$)"
         ),
         where=SHORT,
         hits=(
@@ -36,13 +36,18 @@ PROMOS = (
             "Get it on the App Store",
             "Die Beispiel-App: alle Nachrichten des Tages. Hier gratis herunterladen.",
         ),
-        misses=("Get the applause you deserve", "The company said its app had crashed.", "Use the apparatus with care"),
+        misses=(
+            "Get the applause you deserve",
+            "The company said its app had crashed.",
+            "Use the apparatus with care",
+            "Once approved, the program goes live on the App Store.",
+        ),
     ),
     Rule(
         "newsletter",
         "newsletter",
         pattern=(
-            rf"(?:^|[.,!?:–|]\s+){SIGN_UP}(?-u:\b).*(?i:newsletter|briefing|inbox|e-?mail alert|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief)"
+            rf"(?:[.,!?:–|]\s+{SIGN_UP}\s+(?i:(?:for|to|zum|zu|à)\s+)?(?i:our|the|unser\p{{L}}*|de[rnm]|notre|now|here)|^{SIGN_UP})(?-u:\b).*(?i:newsletter|briefing|inbox|e-?mail alert|mailing list|daily (?:digest|email)|posteingang|boletín|lettre d['’]info|nyhetsbrev|nieuwsbrief)"
             rf"|^{SIGN_UP}(?-u:\b).*(?i:(?-u:\b)(?:weekly|free)(?-u:\b))"
             r"|^(?i:(?:our|the|daily|weekly|morning|evening|free|get our|skip past|after|more|all|alle|unser|der|de)?\s*(?:[\p{L}’'-]+\s+){0,3}newsletters?(?:\s+(?:promotion|sign[- ]?up|\||anmeldung|abonnieren|bestellen|subscription)[^.]{0,40})?)\s*$"
             r"|^(?i:(?:get|receive) (?:the|our|all the)[^.!?]{3,90} (?:delivered|sent|straight|direct(?:ly)?) (?:directly |straight )?(?:to|in) your)"
@@ -61,6 +66,7 @@ PROMOS = (
             "The newsletter of the bank put growth at 2 percent.",
             "Users must sign up for a newsletter before they can comment, he said.",
             "They get the ball rolling and walk free",
+            "Stay informed, subscribe to industry newsletters and read the papers.",
             "Residents can register at the town hall.",
         ),
     ),
@@ -121,14 +127,19 @@ PROMOS = (
     Rule(
         "click_here",
         "related",
-        pattern=r"^(?i:(?:click|tap) (?:here|the link|on the link)|for (?:more|all) (?:stories|news|of the latest|on this)[^.]{0,60}(?:check|visit|follow|click|see|go to)|(?:hier|mehr) (?:geht es|lesen sie|erfahren sie|finden sie)[^.!?]{0,120}|visit \S+\.(?:com|org|net)(?-u:\b)|check out \S+ )",
+        pattern=r"^(?i:(?:click|tap) (?:here|the link|on the link)|for (?:more|all) (?:stories|news|of the latest|on this)[^.]{0,60}(?:check|visit|follow|click|see|go to)|(?:hier|mehr) (?:geht es|lesen sie|erfahren sie|finden sie)[^.!?]{0,120}|visit \S+\.(?:com|org|net)(?-u:\b))[^.!?]*(?:[.!?]\S[^.!?]*)*[.!?:]?$",
         where=f"{OPEN} AND chars <= 220",
         hits=(
             "Click here to read the affidavit.",
             "For more stories like this, check our news page.",
             "Visit example.org to learn how to help.",
         ),
-        misses=("For more than a decade he ran the town.", "Visit rates fell.", "He said: click here to see it."),
+        misses=(
+            "For more than a decade he ran the town.",
+            "Visit rates fell.",
+            "He said: click here to see it.",
+            "Click here to fill in the form. You must be signed in to do so. Then wait.",
+        ),
     ),
     Rule(
         "social",
@@ -136,7 +147,7 @@ PROMOS = (
         pattern=(
             r"^\W*(?i:(?:(?:share|follow|like|tweet|post|e-?mail|print|copy|save|whatsapp|facebook|twitter|x|instagram|linkedin|pinterest|reddit|telegram|threads|bluesky|messenger|youtube|tiktok|mastodon|flipboard|pocket|xing|line|mail|link|share (?:this|on|with|via)(?: this| article| story| page)?|copy link|link kopieren|teilen|merken|drucken|kommentieren|mailen|partager|imprimer|compartir|condividi|compartilhar|dela|del|mejla|udostępnij|paylaş|delen|kopieren|jetzt teilen(?: auf)?|share full article|share icon|facebook messenger|google news|rss|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|comments?|kommentare?|\d+)(?:\W+|$)){1,14})$"
         ),
-        where=f"{SHORT} AND regexp_like(text, '(?i)share|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
+        where=f"{SHORT} AND hint <> 'subhead' AND regexp_like(text, '(?i)share|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
         hits=("Share", "Share this article", "Facebook Twitter WhatsApp", "Jetzt teilen auf:", "Email Print", "Dela"),
         misses=("Share prices fell.", "Print and be damned, he said", "Facebook fined"),
     ),
@@ -156,7 +167,7 @@ PROMOS = (
         "follow",
         "social",
         pattern=(
-            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via|as (?:a )?preferred)\b.{0,120}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|get in touch.{0,160}|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,80}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
+            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,40}[@\d].{0,40}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
         ).replace(r"\b", r"(?-u:\b)"),
         where=f"{OPEN} AND chars <= 220",
         hits=(
@@ -170,6 +181,8 @@ PROMOS = (
             "Follow the money, investigators say.",
             "They follow us everywhere, he said.",
             "He told us to join him.",
+            "Follow the rules on the back of seed packs.",
+            "Contact and location details on every page",
         ),
     ),
     Rule(
@@ -194,7 +207,7 @@ PROMOS = (
         "affiliate",
         "advert",
         pattern=(
-            r"(?i)(?:we|example|publisher|this (?:article|page|post)) (?:may )?(?:earn|receive|contains?|get)s? (?:an? )?(?:small )?(?:affiliate|commission)|(?-u:\b)may (?:earn|receive|get) (?:an? )?(?:small |affiliate |sales )*commission|affiliate links?(?-u:\b)|affiliate-link|as an amazon associate|when you (?:buy|purchase|make a purchase) (?:through|using|via) (?:our )?links|erhalten wir (?:ggf\. |eventuell )?eine (?:kleine )?provision"
+            r"(?i)(?:we|example|publisher|this (?:article|page|post)) (?:may )?(?:earn|receive|contains?|get)s? (?:an? )?(?:small )?(?:affiliate|commission)|(?-u:\b)may (?:earn|receive|get) (?:an? )?(?:small |affiliate |sales )*commission|(?:contains?|includes?|uses?|enthält|are|through|some) (?:an? )?affiliate[- ]links?(?-u:\b)|^affiliate[- ]links?|as an amazon associate|when you (?:buy|purchase|make a purchase) (?:through|using|via) (?:our )?links|erhalten wir (?:ggf\. |eventuell )?eine (?:kleine )?provision"
         ),
         where=f"{OPEN} AND chars <= 400",
         hits=(
@@ -202,7 +215,11 @@ PROMOS = (
             "This post contains affiliate links.",
             "As an Amazon Associate we earn from purchases.",
         ),
-        misses=("The broker may earn a fee on the sale.", "The commission receives complaints daily."),
+        misses=(
+            "The broker may earn a fee on the sale.",
+            "The commission receives complaints daily.",
+            "Streamers earn money when viewers buy games with affiliate links.",
+        ),
     ),
     Rule(
         "comments",
@@ -243,7 +260,7 @@ PROMOS = (
         "furniture",
         pattern=(
             r"(?i)(?:^(?:we|this (?:site|website|page)|our (?:site|website|partners?)) (?:and our partners |also )?(?:use|uses|store|stores) (?:cookies|your data)|(?:accept|reject|allow|manage|alle) (?:all )?(?:cookies|akzeptieren|preferences|consent)\W*$|^(?:externer|empfohlener(?: redaktioneller)?|external|recommended(?: external)?) (?:inhalt|content)(?:$|\s(?-i:\p{Lu}|\())"
-            r"|^(?:you must|please) (?:have |enable |turn on )?(?:javascript|cookies)|(?:these|strictly necessary|functional|targeting|performance|analytics|marketing) cookies (?:are|enable|may|allow|help)|opt[- ]?out of the sale|(?:website|site|browser)[^.]{0,60} cookies|cookies[^.]{0,60} (?:website|site|browser|device|traffic)|sale of (?:your )?personal (?:data|information)|opting[- ]out|ausführliche informationen[^.]{0,120}datenschutz|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
+            r"|^(?:you must|please) (?:have |enable |turn on )?(?:javascript|cookies)|(?:these|strictly necessary|functional|targeting|performance|analytics|marketing) cookies (?:are|enable|may|allow|help)|opt[- ]?out of the sale|^(?:we|our|this|when you visit|by using)(?-u:\b)[^\n]*(?-u:\b)cookies(?-u:\b)|sale of (?:your )?personal (?:data|information)|opting[- ]out may not mean|ausführliche informationen[^.]{0,120}datenschutz|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
         ),
         where=f"{OPEN} AND chars <= 900",
         hits=(
@@ -255,6 +272,8 @@ PROMOS = (
         ),
         misses=(
             "The bakery sells cookies and bread.",
+            "Opting out of the pact does not limit the port.",
+            "Track what users do with cookies and session data on a website.",
             "He asked for consent to search the house.",
             "External content providers were hit by the strike.",
         ),
@@ -262,8 +281,8 @@ PROMOS = (
     Rule(
         "tags",
         "furniture",
-        pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*[:：]?\s*(?:[^.!?]{0,100})$",
-        where=f"{SHORT} AND regexp_like(text, '(?i)(:|：)|^\\W*[\\p{{L}}\\s-]{{3,22}}$') AND words <= 14",
+        pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*(?:[:：]\s*[^.!?]{0,100})?$",
+        where=f"{SHORT} AND hint <> 'subhead' AND words <= 14",
         hits=(
             "Tags: politics, Europe",
             "Topics",
@@ -276,6 +295,8 @@ PROMOS = (
             "Topics of the talks were trade and steel.",
             "Tagging the bears took two weeks",
             "Category five storm nears the coast",
+            "In this article, we look at:",
+            "Keyword Research",
         ),
     ),
     Rule(

@@ -27,7 +27,7 @@ DASH = r"(?:-{1,2}|[–—_])"
 PRESS_WIRE = r"(?:/\s?(?:PR ?Newswire|CNW|NEWSWIRE)[\w-]*\s?/|\((?:GLOBE NEWSWIRE|BUSINESS WIRE|Business Wire|Marketwired|ACCESSWIRE|EQS Newswire|NewMediaWire)[^()]*\))"
 BY_AGENCY = (
     rf"(?:{CITY}{STATE}(?:,\s(?:\d{{1,2}}\s\p{{L}}+\.?|{DAY}))?(?:,\s\d{{4}})?\s)?"
-    rf"\((?:{HOUSE})(?:/[\p{{L}}-]+)?\)\.?\s?{DASH}"
+    rf"\((?:[\p{{L}}-]+/)?(?:{HOUSE})(?:/[\p{{L}}-]+)?\)\.?\s?{DASH}"
 )
 BY_PRESS_WIRE = rf"{CITY}[^()/]*?\s?(?:{DASH}\s?)?{PRESS_WIRE}\s?{DASH}"
 
@@ -55,6 +55,7 @@ WIRE_SEAMS: tuple[Seam, ...] = (
             ("ROSCOE, South Dakota (AP) — Prairies vanish.", "ROSCOE, South Dakota (AP) —", "Prairies vanish."),
             ("NEW YORK (AP) -- Shares rose.", "NEW YORK (AP) --", "Shares rose."),
             ("Frankfurt/Main (dpa/abc) - Der Kurs fiel.", "Frankfurt/Main (dpa/abc) -", "Der Kurs fiel."),
+            ("Sample City (abc/dpa) - Beans rose.", "Sample City (abc/dpa) -", "Beans rose."),
             (
                 "Ouagadougou, Dec 20, 2017 (AFP) - A camp was hit.",
                 "Ouagadougou, Dec 20, 2017 (AFP) -",

@@ -1,0 +1,254 @@
+"""ninjs, the IPTC's news in JSON: versions 1 to 3, as Superdesk, TT, NTB, the BBC's LDRS and Fingerpost (PA) write it.
+
+Version 1 has one `headline`, `body_html`, objects of renditions and associations; 2 and 3 have lists `headlines`,
+`bodies`, `renditions`; 3 writes its keys in camel case. The key `guid` is Superdesk's own. Pictures that belong to a
+story become captions and credits of it. https://iptc.org/std/ninjs/userguide/
+"""
+
+import re
+from collections.abc import Iterator
+
+from tasks.message import Field, Message, Paragraph, Reject
+from tasks.page.article import letters
+from tasks.page.fragment import fragment
+from tasks.wire_items import (
+    address, described, folded, hinted, illustrated, notices, one, picture, said, standing, unread,
+)  # fmt: skip
+from tasks.wire_json import Node, is_json, items, line, lines, nodes
+
+KEYS = (
+    "versioncreated", "firstcreated", "pubstatus", "usageterms", "copyrightholder", "copyrightnotice", "slugline",
+    "body_html", "body_xhtml", "body_text", "body_html5", "description_text", "ednote", "representationtype",
+    "embargoed", "urgency", "headlines", "bodies", "associations", "renditions", "infosources", "source-feed",
+    "dateTimeSent", "mimetype", "profile", "genre", "byline",
+)  # fmt: skip
+IDENTITY = re.compile(r'"(?:uri|guid)"\s*:\s*"')
+STATED = re.compile(r'(?i)"name"\s*:\s*"(?:tt)?ninjs"|"GOA-WIRES-NINJS"|application/ninjs\+json')
+KEY = re.compile(rf'(?i)"({"|".join(KEYS)})"\s*:')
+# JSON-LD, JSON Feed, the AP's own JSON, the dpa's own JSON.
+OTHER = re.compile(
+    r'"@context"|"@type"|jsonfeed\.org/version|"altids"\s*:\s*\{|"(?:api_version|entry_id)"\s*:|"digitalwires'
+)
+
+# Columns that texts of the item fill, the best key first.
+TEXTS = {
+    "published_at": ("firstpublished", "firstcreated", "firstversion", "versioncreated", "datetimesent"),
+    "modified_at": ("versioncreated", "datetimesent"),
+    "language": ("language",),
+    "slug": ("slugline", "slug"),
+    "urgency": ("urgency",),
+    "priority": ("priority",),
+    "declared_words": ("wordcount",),
+    "version": ("version",),
+    "url": ("canonicalurl", "url"),
+    "profile": ("profile",),
+    "evolvedfrom": ("evolvedfrom",),
+    "sequence": ("ingest_provider_sequence",),
+}  # fmt: skip
+LISTS = {
+    "subjects": ("subject", "subjects"),
+    "places": ("place", "places", "location"),
+    "people": ("person", "people"),
+    "organisations": ("organisation", "organisations"),
+    "keywords": ("keywords",),
+    "genre": ("genre", "genres"),
+    "section": ("service", "services", "anpa_category"),
+    "agency": ("source", "infosource", "infosources", "source-feed", "copyrightholder"),
+}
+HEADLINES = ("headline", "headlines", "title")
+ABOUT = ("description_text", "description_html", "descriptions", "description", "abstract", "subhead")
+BYLINES = ("byline", "by")
+NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
+NOTE = ("ednote", "ednotes")
+OWN = ("guid", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors", "associations",
+       "renditions", "located", "bodies", "mediacatcodes", "agencymetadata")  # fmt: skip
+# Technical, or said better elsewhere in the item.
+IGNORED = (
+    "mimetype", "format", "charcount", "readtime", "standard", "representationtype", "altids", "annotations", "links",
+    "unique-name", "originalurn", "destinations", "tabvtxt", "ingest_id", "ingest_version", "contracts", "products",
+    "schema", "$schema", "contentcreated", "copyrightholder",
+)  # fmt: skip
+BODIES = ("body_html", "body_html5", "body_xhtml", "body_richhtml5", "body_text", "body")
+HTML_FIRST = ("html", "xhtml", "plain", "")
+CLASSES = {
+    **dict.fromkeys(("picture", "image", "photo", "graphic"), "gallery"),
+    "video": "video", "composite": "index", "package": "index", "advisory": "advisory", "event": "advisory",
+    "planning": "advisory",
+}  # fmt: skip
+# What Superdesk's desks and the BBC write for those who are not the author.
+NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
+# TT's line between headline and text: place and source.
+TT_LINE = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
+# A code of the desk and no summary: PA's "POL", the BBC's "LDRS WALES v.1" is one in words.
+CODE = re.compile(r"[A-Z]{2,5}")
+
+
+def is_item(node: Node) -> bool:
+    """Tell an item: it has an identity and something of the version, the text or the status."""
+    keys = {key.lower() for key in node}
+    return (
+        bool(keys & {"guid", "uri", "usn"}) and len(keys & {key.lower() for key in (*KEYS, "headline", "version")}) > 1
+    )
+
+
+def body(node: Node) -> list[Paragraph]:
+    """Paragraphs of the best rendition of the text: HTML before plain text, XML last."""
+    kept = {key: described(node, (key,)) for key in (*BODIES, *sorted(key for key in node if key.startswith("body_")))}
+    texts = [text for text in kept.values() if text]
+    listed = [
+        (str(each.get("contenttype") or each.get("role") or ""), line(each.get("value")))
+        for each in nodes(node.get("bodies"))
+    ]
+    for kind in HTML_FIRST:
+        texts += [text for contenttype, text in listed if kind in contenttype and text]
+    if not texts:
+        return []
+    if found := TT_LINE.search(texts[0]):
+        place = [each._replace(hint="dateline") for each in fragment(found[1].replace("<span", " <span"))]
+        before, after = fragment(texts[0][: found.start()]), fragment(texts[0][found.end() :])
+        return before + place + after
+    return fragment(texts[0])
+
+
+def authors(node: Node) -> list[Field]:
+    """Names of the authors; editors and photographers only where nobody else is named."""
+    named = [(str(each.get("role", "")).lower(), line(each.get("name"))) for each in nodes(node.get("authors"))]
+    wrote = [name for role, name in named if not any(word in role for word in NOT_AUTHORS)]
+    return [Field("authors", name, "authors") for name in wrote if name]
+
+
+def listed(node: Node) -> list[Field]:
+    """Subjects, places, people and their like; what the BBC lists as a subject of the kind location is a place."""
+    fields = []
+    for column, keys in LISTS.items():
+        for key in keys:
+            for each in node[key] if isinstance(node.get(key), list) else [node.get(key)]:
+                located = isinstance(each, dict) and each.get("rel") == "location"
+                fields.append(Field("places" if located else column, line(each), key))
+    services = nodes(node.get("service")) + nodes(node.get("anpa_category"))
+    fields += [Field("category", line(each.get("code") or each.get("qcode")), "service") for each in services]
+    fields.append(Field("category", line(node.get("mediacatcodes")), "mediaCatCodes"))
+    return fields
+
+
+def codes(node: Node) -> list[Field]:
+    """Codes of the subjects beside their names, and the subjects of Fingerpost and PA."""
+    fields = [
+        Field("subject_code", line(each.get("code") or each.get("literal") or each.get("uri")), key)
+        for key in LISTS["subjects"]
+        for each in nodes(node.get(key))
+    ]
+    own = node.get("subjects")
+    if isinstance(own, dict):
+        fields += [Field("subjects", text, "subjects.code") for text in lines(own.get("code"))]
+    metadata = node.get("agencymetadata")
+    for key, value in metadata.items() if isinstance(metadata, dict) else ():
+        fields += [Field("places" if key == "place" else "subjects", text, "agencyMetadata") for text in lines(value)]
+    return fields
+
+
+def identity(node: Node) -> list[Field]:
+    """Address of the item and what all its versions share."""
+    uri = described(node, ("guid", "uri"))
+    # The AP's address ends in what was asked for, Fingerpost's in the version.
+    story = described(node, ("usn",)) or (uri.partition("?")[0] if "api.ap.org" in uri else uri)
+    return [Field("uri", uri, "guid or uri"), Field("story_key", story, "usn, guid or uri")]
+
+
+def dated(node: Node, found: list[Paragraph]) -> list[Field]:
+    """Place that the item states, as a dateline where the text does not begin with one."""
+    place = described(node, ("located",))
+    told = [each for each in found if each.hint in ("paragraph", "dateline")]
+    start = letters(told[0].text[:80]) if told else ""
+    printed = not place or start.startswith(letters(place)[:8]) or any(each.hint == "dateline" for each in found)
+    return [Field("located", place, "located"), Field("dateline", "" if printed else place, "located")]
+
+
+def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
+    """Fields of an item, given its paragraphs."""
+    headline, slug, note = described(node, HEADLINES, "main"), described(node, TEXTS["slug"]), described(node, NOTE)
+    embargo = described(node, ("embargoed", "embargotime"))
+    status = described(node, ("pubstatus", "status"))
+    fields = [Field("headline", headline, "headline"), Field("byline", described(node, BYLINES), "byline")]
+    fields += [Field(column, described(node, (key,)), key) for column, keys in TEXTS.items() for key in keys]
+    fields += standing(status, embargo, described(node, TEXTS["modified_at"]))
+    fields += said(headline, slug, note)
+    fields += [Field("kind", "update", "evolvedfrom")] if node.get("evolvedfrom") else []
+    # Superdesk counts every save: only elsewhere does a second version say that the story was sent before.
+    version = described(node, ("version",))
+    fields += (
+        [Field("kind", "update", "version")]
+        if "guid" not in node and version.isdigit() and int(version[:9]) > 1
+        else []
+    )
+    fields += [*identity(node), *authors(node), *listed(node), *codes(node), *dated(node, found)]
+    fields.append(Field("editor_note", note, "ednote"))
+    fields.append(Field("rights", "\n".join(dict.fromkeys(stated_rights(node))), "copyrightnotice, usageterms"))
+    fields.append(Field("item_class", CLASSES.get(line(node.get("type")).lower(), ""), "type"))
+    known = (*OWN, *IGNORED, *HEADLINES, *ABOUT, *BYLINES, *NOTICES, *NOTE, *BODIES)
+    known += tuple(key for keys in (*TEXTS.values(), *LISTS.values()) for key in keys)
+    fields += unread({key: value for key, value in node.items() if not key.startswith("body_")}, known, "ninjs")
+    return [field for field in fields if field.value]
+
+
+def stated_rights(node: Node) -> list[str]:
+    """Copyright and usage lines, the name of the holder only where there are none."""
+    return [text for key in NOTICES for text in lines(node.get(key))] or lines(node.get("copyrightholder"))
+
+
+def paragraphs_of(node: Node) -> list[Paragraph]:
+    """Paragraphs of an item: headline, summary, byline, text, pictures, note to editors, notices."""
+    pictured = CLASSES.get(line(node.get("type")).lower()) in ("gallery", "video")
+    about = described(node, ABOUT, "text") or described(node, ABOUT)
+    headline = one(described(node, HEADLINES, "main"), "headline")
+    note = one(described(node, NOTE), "editor_note") + notices(stated_rights(node))
+    if pictured:
+        told = picture(node)
+        known = {letters(each.text) for each in headline + told}
+        other = [each._replace(hint="furniture") for each in body(node) if letters(each.text) not in known]
+        return headline + told + other + note
+    standfirst = [] if CODE.fullmatch(about) else hinted(about, "standfirst")
+    associated = nodes(node.get("associations"))
+    pictures = [picture(folded(each)) for each in associated if pictorial(each)]
+    related = [
+        each for node in associated if not pictorial(node) for each in one(described(node, HEADLINES), "related")
+    ]
+    found = illustrated(body(node), pictures)
+    return headline + standfirst + one(described(node, BYLINES), "byline") + found + related + note
+
+
+def pictorial(node: Node) -> bool:
+    """Tell a picture or a video among the items that belong to another."""
+    return line(node.get("type")).lower() in (
+        "picture",
+        "image",
+        "photo",
+        "graphic",
+        "video",
+        "",
+    ) and "renditions" in folded(node)
+
+
+def story(place: str, raw: bytes, item: Node) -> Message:
+    """Read one item."""
+    node = folded(item)
+    found = paragraphs_of(node)
+    with_pictures = [node, *(folded(each) for each in nodes(node.get("associations")))]
+    photos = [Field("photo_url", address(each.get("renditions")), "renditions") for each in with_pictures]
+    return Message(place, raw, found, fields_of(node, found) + [field for field in photos if field.value])
+
+
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
+    """Tell it by the keys of an item, as far as the first bytes show them."""
+    if not is_json(head):
+        return False
+    text = head.decode("utf-8", "replace")
+    if OTHER.search(text):
+        return False
+    found = {key.lower() for key in KEY.findall(text)}
+    return STATED.search(text) is not None or (IDENTITY.search(text) is not None and len(found) > 1)
+
+
+def parse(raw: bytes) -> Iterator[Message | Reject]:
+    """Items of a file: one, or those of a list."""
+    return items(raw, is_item, story)

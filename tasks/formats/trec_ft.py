@@ -1,0 +1,94 @@
+"""Financial Times of 1991-94 as TREC has it: SGML, dates as yymmdd, paragraphs that begin on a new line and nothing else.
+
+The headline is printed as "FT  14 MAY 91 / Section: Headline". "(CORRECTED)" stands in it where the text was mended, and
+"Correction (published 16th May 1991) appended to this article." begins the text then.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tasks.doc_sgml import Doc, first_id, line, messages, visible
+from tasks.message import Field, Message, Paragraph, Reject
+from tasks.signals import of_headline
+from tasks.wrapped import unwrap
+
+LINES = {
+    "PROFILE": "header", "DATE": "header", "HEADLINE": "headline", "BYLINE": "byline", "DATELINE": "dateline",
+    "PUB": "header", "PAGE": "header", "XX": "header", "CO": "header", "CN": "header", "IN": "header", "TP": "header",
+    "PE": "header", "DOCNO": "header",
+}  # fmt: skip
+ELEMENTS = frozenset(LINES)
+LISTS = {"CO": "organisations", "CN": "places", "IN": "subjects", "TP": "subjects", "PE": "people"}
+HEADLINE = re.compile(r"FT\s+\d{1,2} [A-Z]{3} \d{2} / (?:\(CORRECTED\) )?(?:([^:]{2,90}): )?(.*)")
+CORRECTED = re.compile(r"\(CORRECTED\)")
+# The notice at the start of the text, the correction itself at its end.
+NOTICE = re.compile(r"Correction \(published [^()]{4,40}\) appended", re.IGNORECASE)
+APPENDED = re.compile(r"CORRECTIONS?\W*$|Correction \(published [^()]{4,40}\)\W*$")
+DASHES = re.compile(r"[-=_ ]{12,}$")
+SENTENCE = re.compile(r"[.!?\]:;'\")]$")
+WIDEST = 79
+
+
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
+    """Tell it by the first item's number, as in FT911-3."""
+    return re.fullmatch(r"FT\d{3}-\d{1,6}", first_id(head)) is not None
+
+
+def is_row(row: str) -> bool:
+    """Tell a line of a table: columns, or a rule of dashes."""
+    return DASHES.match(row) is not None or re.search(r"\S {3,}\S|\.{5,}", row.strip()) is not None
+
+
+def ends(before: str, after: str, width: int) -> bool:
+    """Tell whether a paragraph ends between two lines: a blank line or indentation, or room for the next word."""
+    if not before.strip() or not after.strip() or after.startswith("   ") or is_row(before) or is_row(after):
+        return True
+    room = width - len(before.rstrip()) - 1 - len(after.split()[0])
+    return room >= 0 and (SENTENCE.search(before.rstrip()) is not None or room > width // 4)
+
+
+def parted(text: str) -> str:
+    """Text with an empty line between its paragraphs."""
+    lines = visible(text).strip("\n").split("\n")
+    width = min(max(map(len, lines)), WIDEST)
+    joints = ("\n\n" if ends(before, after, width) else "\n" for before, after in pairwise(lines))
+    return lines[0] + "".join(joint + after for joint, after in zip(joints, lines[1:], strict=True))
+
+
+def text_of(text: str) -> Iterator[Paragraph]:
+    """Paragraphs of a text, the correction notice told."""
+    corrected = False
+    for each in unwrap(parted(text)):
+        corrected = corrected or APPENDED.match(each.text) is not None
+        yield each._replace(hint="correction") if corrected or NOTICE.match(each.text) else each
+
+
+def paragraphs_of(read: Doc) -> list[Paragraph]:
+    """Paragraphs of an item, in order."""
+    found: list[Paragraph] = []
+    for element, text in read.pieces:
+        hint = LINES.get(element, "header" if element in read.unread else "")
+        if element != "DOCNO":
+            found += line(text, hint) if hint else text_of(text)
+    return found
+
+
+def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
+    """Paragraphs and fields of an item."""
+    headline, number = read.first("HEADLINE"), read.first("DOCNO")
+    parts = HEADLINE.match(headline)
+    section, title = parts.groups(default="") if parts else ("", headline)
+    kind = "correction" if CORRECTED.search(headline) else of_headline(title).kind or ""
+    fields = [Field("uri", number, "DOCNO"), Field("profile", read.first("PROFILE"), "PROFILE")]
+    fields += [Field("published_at", read.first("DATE"), "DATE"), Field("section", section, "HEADLINE")]
+    fields.append(Field("kind", kind, "HEADLINE"))
+    fields += [Field(name, value.rstrip("."), element) for element, name in LISTS.items() for value in read.texts(element)]
+    fields += [Field("publisher", read.first("PUB") or "The Financial Times", "PUB")]
+    fields += [Field("page", read.first("PAGE"), "PAGE"), Field("language", "en", "the Financial Times is in English")]
+    return paragraphs_of(read), fields
+
+
+def parse(raw: bytes) -> Iterator[Message | Reject]:
+    """Items of a file: a message for each, a reject for one that was cut or that has no start tag."""
+    yield from messages(raw, ELEMENTS, build)

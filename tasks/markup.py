@@ -1,0 +1,166 @@
+"""The text of an item as NITF or XHTML marks it up → paragraphs.
+
+It is for copy: trees that hold an item and nothing else, in which every element is what its name says. Pages, with
+their furniture and their class names, are the business of `tasks/page`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+from lxml import etree, html
+
+from tasks.message import Paragraph
+from tasks.wrapped import unwrap
+from tasks.xml_tree import CONTROL, Element
+
+HINTS = {
+    **dict.fromkeys(("h1", "hl1"), "headline"),
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9", "hl2"), "subhead"),
+    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
+    **dict.fromkeys(("blockquote", "bq"), "quote"),
+    **dict.fromkeys(("table", "tr"), "table"),
+    **dict.fromkeys(("figure", "figcaption", "media", "media-caption"), "caption"),
+    **dict.fromkeys(("note", "ed-msg"), "editor_note"),
+    **dict.fromkeys(("header", "distributor", "series", "story.date"), "header"),
+    **dict.fromkeys(("byline", "byttl"), "byline"),
+    **dict.fromkeys(("copyrite", "rights"), "copyright"),
+    "abstract": "standfirst",
+    "dateline": "dateline",
+    "media-producer": "credit",
+    "tagline": "sign_off",
+}
+# What dpa says by class: keys of the story, a lead in for the page, a note to editors.
+CLASSES = {
+    "slugline": "header", "genre": "header", "teaser": "standfirst", "notepad": "editor_note",
+    "np-public": "editor_note", "np-nonpublic": "editor_note", "np-constraint": "editor_note",
+    "closingline": "sign_off", "embargoed": "editor_note", "dateline": "dateline",
+}  # fmt: skip
+BLOCKS = frozenset({
+    *HINTS, "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "center",
+    "dir", "div", "dl", "fn", "footer", "hedline", "hr", "main", "nitf", "ol", "p", "pre", "section", "ul",
+})  # fmt: skip
+# Where a row, an item of a list or a caption begins.
+UNITS = frozenset(("dd", "dl", "dt", "figcaption", "li", "media-caption", "ol", "table", "tr", "ul"))
+CELLS = frozenset(("td", "th"))
+UNSEEN = frozenset(("head", "media-metadata", "media-object", "script", "style", "title"))
+# What stands in one of these is one paragraph, whatever it is made of.
+WHOLE = frozenset(("caption", "list_item", "table"))
+# What stands in one of these is nothing else; in a header are also these.
+STRONG = frozenset(("byline", "copyright", "credit", "dateline", "editor_note", "sign_off", "standfirst", "table"))
+WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
+
+# Signs among the pieces of text; no text has control characters.
+BREAK, LINE, CELL = "\1", "\2", "\t"
+TWO_LINES = re.compile(rf"{LINE}\s*{LINE}[\s{LINE}]*")
+PRIVATE = re.compile(
+    r"[\s*#]*(?:Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"
+    r"|The following information is not (?:intended )?for publication|(?:dpa[ -])?(?:Notizblock|Notebook)\W*$)",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^>]*>", re.IGNORECASE)
+# Lines of this length are paragraphs, shorter ones were wrapped.
+LONG = 110
+
+Piece = tuple[str, str]
+
+
+def hint_of(element: Element, outer: str) -> str:
+    """Hint of what stands in an element that itself stands in one with the hint `outer`."""
+    words = element.get("class", "").split()
+    mine = next((CLASSES[word] for word in words if word in CLASSES), HINTS.get(element.tag, ""))
+    if outer in STRONG or (outer == "header" and mine not in WITHIN_HEADER):
+        return outer
+    if outer == "caption":
+        return mine if mine in ("credit", "table") else outer
+    in_head = element.tag == "hl2" and element.getparent().tag == "hedline"
+    return "standfirst" if in_head else mine or outer
+
+
+def sign(element: Element, outer: str, inner: str) -> str:
+    """Sign for what the start or the end of an element does to the paragraph that it stands in."""
+    if element.tag not in BLOCKS:
+        return BREAK if outer != inner else ""
+    return " " if outer == inner and inner in WHOLE and element.tag not in UNITS else BREAK
+
+
+def pieces(body: Element) -> Iterator[Piece]:
+    """Strings of a tree in order, each with its hint, and the signs between them."""
+    hints = ["paragraph"]
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            inner = hints.pop()
+            yield sign(element, hints[-1], inner), ""
+            yield (element.tail or "") if element is not body else "", hints[-1]
+            continue
+        hints.append(hint_of(element, hints[-1]))
+        yield sign(element, hints[-2], hints[-1]), ""
+        yield LINE if element.tag == "br" else CELL if element.tag in CELLS else "", ""
+        if element.tag in UNSEEN:
+            walk.skip_subtree()
+        else:
+            yield element.text or "", "pre" if (element.tag, hints[-1]) == ("pre", "paragraph") else hints[-1]
+
+
+def lines(text: str) -> Iterator[Paragraph]:
+    """Paragraphs of a text that has no markup but its line ends: they end paragraphs, or they wrap them."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    printed = [len(line) for line in text.split("\n") if line.strip()]
+    if len(printed) > 1 and median(printed) > LONG:
+        yield from (Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip())
+        return
+    first, _, rest = text.partition("\n")
+    indents = [len(line) - len(line.lstrip()) for line in rest.split("\n") if line.strip()]
+    # XML that is indented as a whole says nothing of paragraphs.
+    margin = min(indents, default=0) if len(set(indents)) == 1 or "\n\n" in text else 0
+    yield from unwrap("\n".join([first.strip(), *(line[margin:] for line in rest.split("\n"))]))
+
+
+def run(strings: Sequence[Piece], *, alone: bool) -> Iterator[Paragraph]:
+    """Paragraphs of the strings between two breaks; `alone` where the item has no other."""
+    hint = next((hint for text, hint in strings if text.strip()), "")
+    text = "".join(text for text, _ in strings)
+    if hint == "pre" or (alone and hint == "paragraph" and "\n" in text.strip()):
+        yield from lines(text.replace(LINE, "\n").replace(CELL, " " if alone else CELL))
+        return
+    for part in TWO_LINES.split(text):
+        cells = [" ".join(cell.replace(LINE, " ").split()) for cell in part.split(CELL)]
+        if printed := (CELL if hint == "table" else " ").join(cells).strip():
+            yield Paragraph(printed, hint)
+
+
+def settled(found: list[Paragraph]) -> Iterator[Paragraph]:
+    """Tell the heading inside a text from its headline, the headline given twice, the notes that end a text."""
+    headline, begun, private = "", False, False
+    for each in found:
+        hint = each.hint
+        private = private or PRIVATE.match(each.text) is not None
+        if hint == "headline" and begun:
+            hint = "subhead"
+        elif hint == "standfirst" and each.text == headline:
+            hint = "headline"
+        headline = each.text if hint == "headline" else headline
+        begun = begun or hint == "paragraph"
+        yield each._replace(hint="editor_note") if private else each._replace(hint=hint)
+
+
+def paragraphs(body: Element) -> list[Paragraph]:
+    """Every visible character of a tree in exactly one paragraph, in order; a credit stands behind its caption."""
+    for producer in list(body.iterfind(".//media-producer")):
+        tail, producer.tail = producer.tail, None
+        producer.getparent().append(producer)
+        producer.tail = tail
+    broken = groupby(pieces(body), lambda piece: piece[0] == BREAK)
+    told = [list(strings) for end, strings in broken if not end]
+    runs = [strings for strings in told if any(text.strip() for text, _ in strings)]
+    return list(settled([each for strings in runs for each in run(strings, alone=len(runs) == 1)]))
+
+
+def of_string(text: str) -> list[Paragraph]:
+    """Paragraphs of a text that is HTML, with its tags as characters, or plain."""
+    text = CONTROL.sub("", text)
+    if not TAG.search(text):
+        return list(settled(list(lines(text))))
+    return paragraphs(html.fragment_fromstring(text, create_parent="body"))

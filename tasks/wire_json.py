@@ -1,0 +1,167 @@
+"""JSON as wires send it: one item, a list of items, or an object with a list somewhere in it."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tasks.message import Message, Reject
+from tasks.text import decode
+
+Node = dict[str, Any]
+Test = Callable[[Node], bool]
+Read = Callable[[str, bytes, Node], Message]
+
+# What items are wrapped in: {"data": {"items": [{"meta": {}, "item": {…}}]}}.
+WRAPPERS = (
+    "item",
+    "data",
+    "items",
+    "_items",
+    "hits",
+    "_source",
+    "entry",
+    "entries",
+    "results",
+    "docs",
+    "ninjs",
+)
+LIST = re.compile(rf'\A\s*\[|(?<!\\)"(?:{"|".join(WRAPPERS)})"\s*:\s*\[')
+DECODER = json.JSONDecoder(strict=False)
+GAP = re.compile(r"[\s,]*")
+# Where the next item of a list may begin behind a damaged one.
+NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+TRIES = 500
+# Slips of a hand that are safe to mend because they stand outside of strings; what stands in quotes is kept.
+SLIP = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])|(?<=[}\]])(?=\s*\{)', re.DOTALL)
+BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|\Z)', re.DOTALL)
+# Escaped halves of a character, control characters: no table holds them.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+HALVES = re.compile("[\ud800-\udfff]")
+
+
+def decoded(text: str, at: int = 0) -> tuple[Any, int]:
+    """Value that begins at a place of a text, and where it ends; (None, -1) where there is no whole one."""
+    try:
+        return DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return None, -1
+
+
+def mended(text: str) -> str:
+    """Take out commas too many, put in those that lack between objects, double backslashes that escape nothing."""
+
+    def mend(found: re.Match[str]) -> str:
+        if found[1]:
+            return BAD_ESCAPE.sub(lambda escape: escape[0] if escape[1] else "\\" + escape[0], found[1])
+        return "" if found[0] else ","
+
+    return SLIP.sub(mend, text)
+
+
+def whole(text: str) -> Any:
+    """Value that a text is, mended where that makes it one; None where it is none."""
+    for mend in (str, mended):
+        source = mend(text).strip(" \t\r\n\0\x1a")
+        value, end = decoded(source)
+        if end == len(source):
+            return value
+    return None
+
+
+def unwrapped(value: Any, is_item: Test, depth: int = 4) -> Node | None:
+    """Item that a value is or has inside its wrappers, lists left aside; None where there is none."""
+    if not isinstance(value, dict) or not depth:
+        return None
+    if is_item(value):
+        return value
+    inside = (unwrapped(value[key], is_item, depth - 1) for key in WRAPPERS if key in value)
+    return next((item for item in inside if item is not None), None)
+
+
+def after_damage(text: str, at: int, is_item: Test) -> int:
+    """Place of the next item behind a damaged one, the end of the text where none can be told."""
+    for number, found in enumerate(NEXT.finditer(text, at)):
+        if number == TRIES:
+            break
+        if unwrapped(decoded(text, found.end())[0], is_item):
+            return found.end()
+    return len(text)
+
+
+def elements(text: str, at: int, is_item: Test) -> Iterator[tuple[int, int, Any]]:
+    """(start, end, value) of the elements of a list from a place behind its bracket; the value of a damaged one is None."""
+    while (at := GAP.match(text, at).end()) < len(text) and text[at] != "]":  # type: ignore[union-attr]
+        value, end = decoded(text, at)
+        if end < 0:
+            end = after_damage(text, at, is_item)
+            value = whole(text[at:end].rstrip(" \t\r\n,"))
+        yield at, end, value
+        at = end
+
+
+def listed(text: str, at: int, is_item: Test, read: Read) -> Iterator[Message | Reject]:
+    """Items of a list, a reject for every element that is none."""
+    seen: set[str] = set()
+    for number, (start, end, value) in enumerate(elements(text, at, is_item)):
+        item = unwrapped(value, is_item)
+        key = next((str(item[key]) for key in ("guid", "uri", "urn", "id") if item and item.get(key)), str(number))
+        place = key if key not in seen else f"{number} {key}"
+        seen.add(place)
+        if item is not None:
+            yield read(place, text[start:end].encode(errors="replace"), item)
+        elif value is not None:
+            yield Reject(str(number), "unknown", f"no item of the format: {text[start : start + 60]!r}")
+        else:
+            yield Reject(str(number), "truncated" if end == len(text) else "malformed", text[start : start + 60])
+
+
+def items(raw: bytes, is_item: Test, read: Read) -> Iterator[Message | Reject]:
+    """Messages of a file that is an item or has a list of them; `read(place, bytes of the item, item)` makes one."""
+    text = decode(raw).lstrip("\ufeff")
+    value = whole(text)
+    item = unwrapped(value, is_item)
+    if item is not None:
+        yield read("", raw, item)
+    elif begun := LIST.search(text):
+        found = list(listed(text, begun.end(), is_item, read))
+        yield from found or [Reject("", "empty", "the list has no item")]
+    elif value is None:
+        yield Reject("", "truncated" if len(text) > 1 else "empty", "the JSON does not end")
+    else:
+        yield Reject("", "unknown", "no item of the format in it")
+
+
+def is_json_lines(head: bytes) -> bool:
+    """Tell a file whose first line is a whole object and whose second begins with one: a dump, not an item."""
+    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    return rest.lstrip()[:1] == b"{" and isinstance(decoded(decode(first))[0], dict)
+
+
+def is_json(head: bytes) -> bool:
+    """Tell a file that begins as an object or a list of objects and is no JSON lines."""
+    start = decode(head).lstrip("\ufeff \t\r\n")
+    return re.match(r"\{\s*[\"}]|\[\s*\{", start) is not None and not is_json_lines(head)
+
+
+def line(value: Any) -> str:
+    """Text of a value: of a string or number itself, of an object its name or value; blanks as they stand."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "value", "literal", "text", "code") if value.get(key)), "")
+    if isinstance(value, (bool, list, dict)) or value is None:
+        return ""
+    text = INVISIBLE.sub("", str(value))
+    return HALVES.sub("\ufffd", text).strip()
+
+
+def lines(value: Any) -> list[str]:
+    """Texts of a value that is one thing or a list of them, the empty ones left out."""
+    return [text for each in (value if isinstance(value, list) else [value]) if (text := line(each))]
+
+
+def nodes(value: Any) -> list[Node]:
+    """Objects of a value that is an object, a list of them, or an object of named ones."""
+    if isinstance(value, dict):
+        named = list(value.values())
+        value = named if named and all(isinstance(each, dict) for each in named) else [value]
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

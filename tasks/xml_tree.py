@@ -1,0 +1,146 @@
+"""XML as wires send it → trees: nothing is fetched, nothing expanded, and damage costs the item it hits.
+
+Feeds declare charsets that they do not use, refer to entities that nobody defines, and stop in the middle. So items
+are cut out of a file by their tags, and each is parsed by itself. What stands before it, a DTD with its entities
+among it, is not parsed at all.
+"""
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from tasks.text import decode
+
+Element = etree._Element  # noqa: SLF001
+
+DECLARED = re.compile(rb"""<\?xml[^>]{0,80}\sencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]\w{0,31};)?")
+CDATA = re.compile(r"(<!\[CDATA\[)")
+PREDEFINED = ("lt;", "gt;", "amp;", "quot;", "apos;")
+ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL,
+)
+
+
+class Part(NamedTuple):
+    """Where an item stands in a file; `stop` is 0 where its end tag is missing."""
+
+    start: int
+    stop: int
+
+
+def root(head: bytes) -> str:
+    """Name of the outermost element, without its prefix; empty where the bytes do not begin as XML."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = decode(head).encode()
+    found = ROOT.match(head)
+    return found[1].decode() if found else ""
+
+
+def tags(*names: str) -> re.Pattern[bytes]:
+    """Pattern of the start and end tags with these names; groups: "/" of an end tag, "/" of an empty element."""
+    listed = "|".join(names)
+    return re.compile(rf"<!--|<!\[CDATA\[|<(/?)(?:[\w.-]+:)?(?:{listed})(?:\s[^<>]*?)?(/?)>".encode())
+
+
+def parts(raw: bytes, tag: re.Pattern[bytes]) -> list[Part]:
+    """Outermost elements with these tags, and the start tags that have no end, in order.
+
+    An element without end does not take its neighbours with it: those that are whole stand for themselves.
+    """
+    waiting: list[int] = []
+    whole: list[Part] = []
+    place = 0
+    while found := tag.search(raw, place):
+        place = found.end()
+        if found[0] in (b"<!--", b"<![CDATA["):
+            end = raw.find(b"-->" if found[0] == b"<!--" else b"]]>", place)
+            place = len(raw) if end < 0 else end
+        elif not found[1] and not found[2]:
+            waiting.append(found.start())
+        elif found[2] or waiting:
+            whole.append(Part(found.start() if found[2] else waiting.pop(), found.end()))
+    outer: list[Part] = []
+    for part in sorted(whole):
+        if not outer or part.start >= outer[-1].stop:
+            outer.append(part)
+    return sorted(outer + [Part(start, 0) for start in waiting])
+
+
+def character(found: re.Match[str]) -> str:
+    """Give an entity as XML can take it; what HTML does not know stays as it is printed."""
+    name = found[1] or ""
+    if name in PREDEFINED:
+        return found[0]
+    if name.startswith("#"):
+        digits = name[1:-1]
+        number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+        # Numbers from 128 to 159 are meant as Windows-1252.
+        return escape(bytes([number]).decode("cp1252", "replace") if 127 < number < 160 else chr(min(number, 0x10FFFF)))
+    return escape(html5.get(name, found[0]))
+
+
+def readable(text: str) -> str:
+    """Text with entities that XML knows and without characters that it forbids; CDATA keeps its ampersands."""
+    if "&" in text:
+        first, *rest = CDATA.split(text)
+        pieces = [AMPERSAND.sub(character, first)]
+        for mark, piece in zip(*[iter(rest)] * 2, strict=True):
+            inside, end, behind = piece.partition("]]>")
+            pieces += [mark, inside, end, AMPERSAND.sub(character, behind)]
+        text = "".join(pieces)
+    return CONTROL.sub("", text)
+
+
+def bare(name: str) -> str:
+    """Name without namespace, also without a prefix that was declared outside the item."""
+    return name.rpartition("}")[2].rpartition(":")[2]
+
+
+def parse(raw: bytes, charset: str = "") -> Element | None:
+    """Tree of one element, its names without namespaces; None where there is none or it is too deep to be meant.
+
+    `charset` is what the file declares; UTF-8 is tried first.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        tree = etree.fromstring(readable(decode(raw, charset)).encode(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    if tree is None or any("epth" in error.message or "huge" in error.message for error in parser.error_log):
+        return None
+    for element in tree.iter(etree.Element):
+        element.tag = bare(element.tag)
+        for name in [name for name in element.attrib if bare(name) != name and bare(name) not in element.attrib]:
+            element.attrib[bare(name)] = element.attrib[name]
+    return tree
+
+
+def charset(raw: bytes) -> str:
+    """Charset that a file declares, empty where it declares none."""
+    found = DECLARED.search(raw[:200])
+    return found[1].decode() if found else ""
+
+
+def told(element: Element | None) -> str:
+    """Text of an element and of all in it, in one line; empty where there is no element."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def texts(element: Element, path: str) -> Iterator[str]:
+    """Texts at a path, those that are not blank."""
+    return filter(None, map(told, element.iterfind(path)))
+
+
+def stated(element: Element, path: str, attribute: str) -> Iterator[str]:
+    """Values of an attribute at a path, those that are not blank."""
+    return filter(None, (" ".join(found.get(attribute, "").split()) for found in element.iterfind(path)))

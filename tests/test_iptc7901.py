@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.formats import claims
+from tasks.formats.iptc7901 import START, parse, sniff
+from tasks.message import Message, Reject
+from tests.golden import SHARED, damage, dump, letters, messages, text, value
+
+FIXTURES = Path(__file__).parent / "fixtures" / "iptc7901"
+CASES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
+REAL = sorted((SHARED / "iptc7901").glob("*.txt"))
+WHOLE = b"\x01abc%03d 4 i 12  dpa 001\nBeans/\n\x02Beans rise =\n\nBeans rose.\n\x03131137 GMT Nov 13\n\x04"
+
+
+def raw(case: str) -> bytes:
+    return (FIXTURES / f"{case}.txt").read_bytes()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_fixture_reads_as_its_golden_file(case: str) -> None:
+    assert dump(parse(raw(case))) == (FIXTURES / f"{case}.golden").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_format_claims_each_fixture(case: str) -> None:
+    assert claims(raw(case), f"{case}.txt") == ["iptc7901"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"abc123 4 i 12 dpa 001\nBeans",
+        b"\x16\x16\x01W2870\x1f_asian\nf l\x13\x11 BC-Sample   11-13 1049",
+        b"\x01SAMPLE\x1f6\x1fN\x1fN\x1fVIC\x1fTuesday",
+        b"\x01\x02\x03\x04 binary",
+    ],
+)
+def test_other_files_are_not_claimed(head: bytes) -> None:
+    assert not sniff(head, "some.txt")
+
+
+def test_notebook_and_contacts_are_not_for_publication() -> None:
+    (message,) = messages(parse(raw("story")))
+    assert "Reporting by" not in " ".join(text(message, "paragraph", "table", "unknown"))
+    assert text(message, "sign_off") == ["dpa xy abc zz"]
+
+
+def test_message_without_end_costs_itself_only() -> None:
+    found = list(parse(WHOLE % 1 + WHOLE[:30] % 2 + WHOLE % 3))
+    assert [(type(item), item.place) for item in found] == [
+        (Message, "abc001"),
+        (Reject, "abc002"),
+        (Message, "abc003"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "version"),
+    [
+        ("1ST LEAD", "update", "2"),
+        ("3RD NET", "update", "4"),
+        ("REFILE", "correction", None),
+        ("UPDATE 2", "update", "3"),
+        ("KORR", "correction", None),
+        ("EXTRA", None, None),
+        ("(Achtung)", None, None),
+    ],
+)
+def test_line_above_the_headline_says_the_version(line: str, kind: str | None, version: str | None) -> None:
+    (message,) = messages(parse((WHOLE % 1).replace(b"\x02", f"\x02{line}\n".encode())))
+    assert (value(message, "kind"), value(message, "version")) == (kind, version)
+    assert text(message, "headline") == ["Beans rise"]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_damage_costs_no_more_than_the_messages_it_hits(case: str, data: st.DataObject) -> None:
+    found = damage(data, raw(case), [b"\x01abc001 4 i 12 \n", b"\x02", b"\x03", b"\x04", b"=\n"])
+    items = list(parse(found))
+    garbage = [item for item in items if isinstance(item, Reject) and item.reason == "garbage"]
+    assert len(items) - len(garbage) == len(START.findall(found))
+    assert len({item.place for item in items}) == len(items)
+    for message in messages(items):
+        assert all(each.text and each.text == each.text.strip() for each in message.paragraphs)
+
+
+@pytest.mark.shared
+def test_real_messages_are_read_whole() -> None:
+    found = [message for path in REAL for message in messages(parse(path.read_bytes()))]
+    assert len(found) == len(REAL) == 3
+    for message in found:
+        for name in ("slug", "urgency", "category", "sequence", "declared_words", "agency", "published_at"):
+            assert value(message, name), name
+        assert len(text(message, "headline")) == len(text(message, "timestamp")) == 1
+        printed = "".join(character for character in message.raw.decode() if character.isprintable())
+        assert letters(message).replace("-", "") == "".join(printed.split()).replace("-", "")
+    assert [value(message, "item_class") for message in found] == ["story", "advisory", "story"]
