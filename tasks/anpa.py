@@ -9,7 +9,9 @@ from tasks.message import Field
 HEADER = re.compile(
     r"(?:(?P<sequence>[A-Za-z]\d{4})\x1f(?P<selector>[^\r\n\x1f]{0,12})\s*[\r\n]+)?"
     r"[a-z]?(?P<priority>[a-z])\s(?P<category>\w)[\x11-\x14\s]*\s"
-    r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S[^\r\n]{0,80}?)\s+(?P<wire_date>\d\d-\d\d)\s+(?P<declared_words>\d{1,5})(?!\d)"
+    r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S[^\r\n]{0,80}?)\s+(?P<wire_date>\d\d-\d\d)"
+    r"(?:\s+(?P<declared_words>\d{1,5})(?!\d)|[ \t\r]*$)",
+    re.MULTILINE,
 )
 
 # ANPA's priority letters beside IPTC's numbers, both from the highest down. ANPA says flash, bulletin, urgent, regular,
@@ -24,5 +26,6 @@ def anpa(text: str, origin: str) -> list[Field]:
         return []
     values = {name: value.strip() for name, value in found.groupdict(default="").items()}
     values["urgency"] = URGENCY.get(values["priority"], "")
-    values["declared_words"] = values["declared_words"].lstrip("0") or "0"
+    if count := values["declared_words"]:
+        values["declared_words"] = count.lstrip("0") or "0"
     return [Field(name, value, origin) for name, value in values.items() if value]

@@ -30,13 +30,19 @@ def format_of(raw: bytes, name: str) -> str | Reject:
     return Reject("", "unknown_format", f"no known format; starts with {raw[:40]!r}")
 
 
+def read(title: str, opened: Opened, most: int) -> Iterator[Message | Reject | Enclosed]:
+    """Items that a format finds in a file."""
+    module = FORMATS[title]
+    if opened.stream and isinstance(module, Streaming):
+        return module.parse_stream(opened.stream, most)
+    return module.parse(opened.raw)
+
+
 def parsed(title: str, opened: Opened, most: int) -> Iterator[Message | Reject | Enclosed]:
     """Items of a file; whatever goes wrong in a format costs the rest of its file and nothing else."""
     found = False
-    module = FORMATS[title]
-    whole = opened.stream is None or not isinstance(module, Streaming)
     try:
-        for each in module.parse(opened.raw) if whole else module.parse_stream(opened.stream, most):
+        for each in read(title, opened, most):
             found = True
             yield each
     except Fault as fault:
@@ -87,3 +93,5 @@ def items(opened: Opened | Refusal, most: int = ITEM_BYTES) -> Iterator[Item | R
             if seen[path] > 1:
                 path = f"{path}~{seen[path]}"
             yield each._replace(place=path) if isinstance(each, Reject) else Item(path, reader, each)
+    if not seen:
+        yield Reject(opened.name, "empty", f"no item in a file of the format {title}")

@@ -19,7 +19,7 @@ COMMENTS = (
 # A paragraph counts as many characters as it has and BASE, to MOST. Towards the end of a document of FEW blocks or more
 # up to LATE of that is off; with no prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. A
 # short sentence counts BRIEF, any other line that is set off takes ASIDE away, one that is not BESIDE, a heading over comments WALL. Measured with
-# tests/bench/pasted_pages.py; the figures are flat around these values.
+# tests.bench.pasted_pages; the figures are flat around these values.
 BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
 BRIEF, ASIDE, BESIDE, WALL = 2, 8, 15, 300
 

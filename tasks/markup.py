@@ -52,7 +52,7 @@ STRONG = frozenset(("byline", "copyright", "credit", "dateline", "editor_note", 
 WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
 
 # Signs among the pieces of text; no text has control characters.
-BREAK, LINE, CELL = "\1", "\2", "\t"
+BREAK, LINE, CELL = "\1", "\2", "\3"
 TWO_LINES = re.compile(rf"{LINE}\s*{LINE}[\s{LINE}]*")
 PRIVATE = re.compile(
     r"[\s*#]*(?:Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"
@@ -123,11 +123,11 @@ def run(strings: Sequence[Piece], *, alone: bool) -> Iterator[Paragraph]:
     hint = next((hint for text, hint in strings if text.strip()), "")
     text = "".join(text for text, _ in strings)
     if hint == "pre" or (alone and hint == "paragraph" and "\n" in text.strip()):
-        yield from lines(text.replace(LINE, "\n").replace(CELL, " " if alone else CELL))
+        yield from lines(text.replace(LINE, "\n").replace(CELL, " "))
         return
     for part in TWO_LINES.split(text):
         cells = [" ".join(cell.replace(LINE, " ").split()) for cell in part.split(CELL)]
-        if printed := (CELL if hint == "table" else " ").join(cells).strip():
+        if printed := ("\t" if hint == "table" else " ").join(cells).strip():
             yield Paragraph(printed, hint)
 
 

@@ -47,13 +47,13 @@ def frames(batch: Batch, items: Sequence[Item], captured_at: datetime | None = N
 def moment(stated: str | None) -> datetime | None:
     """UTC without a zone of an ISO 8601 date and time that an item says it was captured at; None where it is none.
 
-    Without a zone it is in UTC: "2025-05-17T04:19:00Z", "20250517041900".
+    Without a zone it is in UTC.
     """
     try:
         read = datetime.fromisoformat(stated or "")
-    except ValueError:
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return None
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
 
 
 def document(key: str, batch: Batch, item: Item, captured_at: datetime | None) -> tuple[object, ...]:

@@ -12,13 +12,18 @@ BOMS = (
 
 
 def decode(raw: bytes, declared: str = "") -> str:
-    """Text of `raw`: by its byte order mark, as UTF-8, as declared, else as Windows-1252; never fails."""
+    """Text of `raw`: by its byte order mark, as UTF-8, as declared, else as Windows-1252; never fails.
+
+    A few damaged characters do not speak against a character set: a text that is cut off, or put together of two.
+    """
     for mark, charset in BOMS:
         if raw.startswith(mark):
             return raw.decode(charset, "replace")
-    for charset in ("utf-8", declared or "cp1252", "cp1252"):
+    for charset in filter(None, ("utf-8", declared)):
         try:
-            return raw.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+            text = raw.decode(charset, "replace")
+        except LookupError:
             continue
-    return raw.decode("latin-1")
+        if 3 * text.count("\ufffd") <= len(text) - len(text.encode("ascii", "ignore")):
+            return text
+    return raw.decode("cp1252", "replace")

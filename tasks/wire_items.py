@@ -3,32 +3,38 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from html import unescape
 
+from tasks import markup
 from tasks.message import Field, Paragraph
 from tasks.page.article import letters
-from tasks.page.fragment import fragment, plain
-from tasks.signals import signals
+from tasks.revision import revision
 from tasks.wire_json import Node, line, lines, nodes
 
 STATUS = {
-    **dict.fromkeys(("usable", "withheld", "canceled", "embargoed"), None),
-    **dict.fromkeys(("cancelled", "killed", "kill", "recalled", "deleted"), "canceled"),
+    "usable": "usable",
+    "embargoed": "embargoed",
+    "withheld": "withheld",
+    **dict.fromkeys(("canceled", "cancelled", "killed", "kill", "recalled", "deleted"), "canceled"),
     "withhold": "withheld",
 }
 CAPTIONS = ("caption", "description_caption", "description_text", "description_html", "descriptions", "description")
 CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "copyrightholder", "source")
+# "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
+CREDITED = re.compile(r"\([^()]*(?i:photo|foto|bild|image|\bvia\b)[^()]*\)\s*$")
 ADDRESSES = ("href", "url", "src")
 LARGEST = ("original", "main", "baseimage", "hires", "full", "r00", "viewimage", "preview")
-# What a note to editors says of the version: "Eds: CORRECTS spelling of Roe." stands above "3rd Ld-Writethru".
+# What a note to editors says of the version: "Eds: CORRECTS spelling of Roe. UPDATES: With photos."
 NOTES = (
-    (re.compile(r"(?i)\b(?:mandatory|bulletin) kill\b|\b(?:please kill|kill this|eliminates?\b.*\bstory)"), "kill"),
-    (re.compile(r"(?i)\bwithdrawn?s?\b.*\bstory|\bstory\b.*\bwithdrawn\b"), "withdrawal"),
-    (
-        re.compile(r"\bCORRECT(?:S|ED|ION)\b|(?i:^(?:\W*(?:eds|editors?)\W+)?correct(?:s|ed|ion)\b|berichtigung)"),
-        "correction",
-    ),
+    (re.compile(r"(?i)\b(?:mandatory|bulletin) kill\b|\bplease kill\b|\bkill this\b"), "kill"),
+    (re.compile(r"(?i)\bwithdrawn?s?\b.*\bstory\b|\bstory\b.*\bwithdrawn\b"), "withdrawal"),
+    (re.compile(r"\bCORRECT(?:S|ED|ION)\b"), "correction"),
+    (re.compile(r"\bUPDATE[SD]\b"), "update"),
 )
-UPDATES = re.compile(r"\bUPDATE[SD]?\b|(?i:^(?:\W*(?:eds|editors?)\W+)?update[sd]\b)")
+EDITORS = re.compile(r"\W*(?:eds|editors?|note to editors)\b\W*", re.IGNORECASE)
+EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# TT prints the credit of a picture above its caption.
+CREDIT_FIRST = re.compile(r'<div class="byline">(.*?)</div>\s*(<figcaption>.*?</figcaption>)', re.DOTALL)
 
 
 def folded(node: Node) -> Node:
@@ -36,9 +42,24 @@ def folded(node: Node) -> Node:
     return {key.lower(): value for key, value in node.items()}
 
 
+def plain(text: str) -> list[Paragraph]:
+    """Paragraphs of text without markup: parted by empty lines where it has some, else each line is one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    parts = EMPTY_LINE.split(text) if EMPTY_LINE.search(text) else text.split("\n")
+    lines = (" ".join(part.split()) for part in parts)
+    return [Paragraph(line, "paragraph") for line in lines if line]
+
+
+def copy(text: str) -> list[Paragraph]:
+    """Paragraphs of a string that is HTML or plain, as the strings of JSON are."""
+    if not markup.TAG.search(text):
+        return plain(unescape(text))
+    return markup.of_string(CREDIT_FIRST.sub(r"\2<media-producer>\1</media-producer>", text))
+
+
 def hinted(html: str, hint: str) -> list[Paragraph]:
     """Paragraphs of a piece of HTML or text, all of one hint."""
-    return [each._replace(hint=hint) for each in fragment(html)]
+    return [each._replace(hint=hint) for each in copy(html)]
 
 
 def one(text: str, hint: str) -> list[Paragraph]:
@@ -82,8 +103,9 @@ def photographer(node: Node) -> str:
 def picture(node: Node) -> list[Paragraph]:
     """Caption of a picture and right behind it the credit."""
     caption = described(node, CAPTIONS, "caption") or described(node, ("headline", "headlines", "title"))
-    shown = " ".join(each.text for each in fragment(caption))
-    return one(shown, "caption") + (one(photographer(node), "credit") if shown else [])
+    shown = " ".join(each.text for each in copy(caption))
+    credit = "furniture" if CREDITED.search(shown) else "credit"
+    return one(shown, "caption") + (one(photographer(node), credit) if shown else [])
 
 
 def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[Paragraph]:
@@ -110,29 +132,22 @@ def moment(text: str) -> datetime | None:
     return found if found.tzinfo else None
 
 
-def standing(pubstatus: str, embargo: str, sent: str) -> list[Field]:
-    """Status and embargo of an item; an embargo that ended before the item was sent is over.
+def status(stated: str, embargo: str, sent: str) -> str:
+    """Status of an item: embargoed where it is usable and was sent before its embargo ends.
 
-    A cancelled item is a kill. `embargo` and `sent` are dates as printed, "" where there is none.
+    `stated` may have a prefix ("stat:usable"); `embargo` and `sent` are dates as printed, "" where there is none.
     """
-    word = pubstatus.rsplit(":", 1)[-1].strip().lower()
-    status = STATUS.get(word) or (word if word in STATUS else "")
+    word = stated.rsplit(":", 1)[-1].strip().lower()
+    word = STATUS.get(word, "")
     until, at = moment(embargo), moment(sent)
     over = until is not None and at is not None and until <= at
-    fields = [Field("embargoed_until", embargo, "embargoed")] if embargo else []
-    if embargo and not over and status in ("", "usable"):
-        fields.append(Field("status", "embargoed", "embargoed"))
-    if status == "canceled":
-        fields.append(Field("kind", "kill", "pubstatus"))
-    return [*fields, Field("status", status, "pubstatus")]
+    return "embargoed" if embargo and not over and word in ("", "usable") else word
 
 
-def said(headline: str, slug: str, note: str) -> list[Field]:
-    """What the headline, the slug and the note to editors say of the version, the strongest word first."""
-    found = signals(headline, slug)._asdict()
-    strong = [Field("kind", kind, "editor's note") for pattern, kind in NOTES if pattern.search(note)]
-    weak = [Field("kind", "update", "editor's note")] if UPDATES.search(note) else []
-    return strong + [Field(name, str(value), "headline or slug") for name, value in found.items() if value] + weak
+def versions(told: tuple[str, str], note: str, marked: Iterable[str], standing: str, version: str) -> list[Field]:
+    """Version, kind and take: of the markup, of headline and slug, of the note to editors."""
+    noted = [kind for pattern, kind in NOTES if pattern.search(note)]
+    return revision("version", [*marked, *noted], standing, told, [EDITORS.sub("", note, count=1)], version)
 
 
 def unread(node: Node, known: Iterable[str], title: str) -> list[Field]:

@@ -160,8 +160,8 @@ def lines(value: Any) -> list[str]:
 
 
 def nodes(value: Any) -> list[Node]:
-    """Objects of a value that is an object, a list of them, or an object of named ones."""
+    """Objects of a value that is an object, a list of them, or an object of named ones ({"featured": {…}, "next": null})."""
     if isinstance(value, dict):
-        named = list(value.values())
-        value = named if named and all(isinstance(each, dict) for each in named) else [value]
+        named = [each for each in value.values() if each is not None]
+        value = named if all(isinstance(each, dict) for each in named) else [value]
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from tasks.message import Reject
 from tasks.text import decode
 
 Element = etree._Element  # noqa: SLF001
@@ -144,3 +145,29 @@ def texts(element: Element, path: str) -> Iterator[str]:
 def stated(element: Element, path: str, attribute: str) -> Iterator[str]:
     """Values of an attribute at a path, those that are not blank."""
     return filter(None, (" ".join(found.get(attribute, "").split()) for found in element.iterfind(path)))
+
+
+class Item(NamedTuple):
+    """An item of a file: "" or "byte" and its offset, its own bytes, its tree."""
+
+    place: str
+    raw: bytes
+    tree: Element
+
+
+def items(raw: bytes, tag: re.Pattern[bytes]) -> Iterator[Item | Reject]:
+    """Items of a file, which are the elements with these tags: a tree for each, a reject for one that has no end."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = decode(raw).encode()
+    declared = charset(raw)
+    found = parts(raw, tag)
+    if not found:
+        yield Reject("", "empty", f"no item in {len(raw)} bytes")
+    for start, stop in found:
+        place = "" if len(found) == 1 else f"byte{start}"
+        if not stop:
+            yield Reject(place, "truncated", f"no end tag in {len(raw) - start} bytes")
+        elif (tree := parse(raw[start:stop], declared)) is None:
+            yield Reject(place, "malformed", f"no XML that can be read in {stop - start} bytes")
+        else:
+            yield Item(place, raw if len(found) == 1 else raw[start:stop], tree)

@@ -50,6 +50,11 @@ def test_odd_headers(line: str, priority: str, cycle: str | None, slug: str, wor
     assert found["sequence"] == "a0001"
 
 
+def test_count_of_words_may_lack() -> None:
+    found = fields("r s\x14\x12 BC-XXX--SampleGlance     08-18 \n\x02")
+    assert (found["slug"], found["wire_date"], found.get("declared_words")) == ("XXX--SampleGlance", "08-18", None)
+
+
 @pytest.mark.parametrize(
     ("letter", "urgency"),
     [("f", "1"), ("b", "2"), ("u", "3"), ("r", "4"), ("d", "5"), ("h", None), ("s", None), ("w", None), ("a", None)],

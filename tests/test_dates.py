@@ -84,6 +84,7 @@ def read(
         ("AP-WF-11-13-13 1509GMT", "2013-11-13 15:09", "minute"),
         ("AP-NY-01-03-89 2334EST", "1989-01-04 04:34", "minute"),
         ("01-LUG-14 12:34", "2014-07-01 12:34", "minute"),
+        ("910614", "1991-06-14", "day"),
     ],
 )
 def test_a_printed_date_is_a_moment(raw: str, at: str, precision: str) -> None:

@@ -70,14 +70,14 @@ def test_rule_is_whole(rule: Rule) -> None:
 
 
 def test_names_are_unique() -> None:
-    names = [row.name for row in (*RULES, *SEAMS)]
+    names = [*(rule.name for rule in RULES), *(seam.name for seam in SEAMS)]
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert len({seam.name for seam in SEAMS}) == len(SEAMS)
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
 
 
 def test_no_pattern_has_a_slow_word_boundary() -> None:
-    patterns = [row.pattern for row in (*RULES, *SEAMS) if row.pattern]
+    patterns = [*(rule.pattern or "" for rule in RULES), *(seam.pattern for seam in SEAMS)]
     assert not [pattern for pattern in patterns if re.search(r"(?<!\?-u:)\\b", pattern)]
 
 

@@ -102,7 +102,7 @@ def stage(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[B
     connection.execute("DROP SCHEMA IF EXISTS memory.stage CASCADE; CREATE SCHEMA memory.stage; USE memory.stage")
     for table in BATCH_TABLES:
         files = [str(lake_file(home, table, batch)) for batch in batches]
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({files})")
+        connection.execute(f"CREATE TABLE {table} AS FROM read_parquet({files})")
     for table, rows in frames.items():
         typed = rows.select(schemas()[table].names()).cast(schemas()[table])
         connection.register("typed", typed)

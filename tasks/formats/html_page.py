@@ -13,6 +13,7 @@ from tasks.page.fields import fields
 from tasks.page.json_ld import articles, nodes, texts
 from tasks.text import BOMS, decode
 
+GENERAL = True
 # What may stand before the first element: blanks, XML declaration and its kin, comments.
 BEFORE = re.compile(r"(?:\s+|<\?.*?>|<!--.*?-->)*", re.DOTALL)
 HTML = re.compile(r"(?i)<(?:!doctype\s+html\b|html[\s>])")
@@ -46,9 +47,6 @@ def opening(head: bytes) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-GENERAL = True
-
-
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a page may have any name
     """Tell whether the first element is one of HTML; XML must say html itself."""
     before, start = opening(head)
@@ -61,21 +59,6 @@ def charset_of(raw: bytes) -> str:
     name = found.group(1).decode("latin-1").lower() if found else ""
     name = CHARSETS.get(name, name)
     return name.replace("windows-", "cp") if KNOWN.fullmatch(name) else ""
-
-
-def text_of(raw: bytes) -> str:
-    """Text of a page: by its byte order mark, as UTF-8, as declared, else as Windows-1252.
-
-    A few damaged characters do not speak against a character set: a page that is cut off, or put together of two.
-    """
-    if any(raw.startswith(mark) for mark, _ in BOMS):
-        return decode(raw)
-    for charset in filter(None, ("utf-8", charset_of(raw))):
-        text = raw.decode(charset, "replace")
-        foreign = len(text) - len(text.encode("ascii", "ignore"))
-        if 3 * text.count("\ufffd") <= foreign:
-            return text
-    return raw.decode("cp1252", "replace")
 
 
 def printed_again(found: list[Paragraph], stated: list[Field]) -> list[Paragraph]:
@@ -105,7 +88,7 @@ def message(raw: bytes, soup: BeautifulSoup) -> Message | Reject:
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Give the one article of a page."""
-    text = text_of(raw)
+    text = decode(raw, charset_of(raw))
     if 10 * text.count("\0") > len(text):
         yield Reject("", "binary", "a tenth of the characters are NUL")
         return

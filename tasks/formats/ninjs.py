@@ -10,9 +10,19 @@ from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
-from tasks.page.fragment import fragment
 from tasks.wire_items import (
-    address, described, folded, hinted, illustrated, notices, one, picture, said, standing, unread,
+    address,
+    copy,
+    described,
+    folded,
+    hinted,
+    illustrated,
+    notices,
+    one,
+    picture,
+    status,
+    unread,
+    versions,
 )  # fmt: skip
 from tasks.wire_json import Node, is_json, items, line, lines, nodes
 
@@ -39,7 +49,7 @@ TEXTS = {
     "urgency": ("urgency",),
     "priority": ("priority",),
     "declared_words": ("wordcount",),
-    "version": ("version",),
+
     "url": ("canonicalurl", "url"),
     "profile": ("profile",),
     "evolvedfrom": ("evolvedfrom",),
@@ -55,6 +65,7 @@ LISTS = {
     "section": ("service", "services", "anpa_category"),
     "agency": ("source", "infosource", "infosources", "source-feed", "copyrightholder"),
 }
+CODES = ("code", "qcode", "literal", "uri")
 HEADLINES = ("headline", "headlines", "title")
 ABOUT = ("description_text", "description_html", "descriptions", "description", "abstract", "subhead")
 BYLINES = ("byline", "by")
@@ -69,6 +80,9 @@ IGNORED = (
     "schema", "$schema", "contentcreated", "copyrightholder",
 )  # fmt: skip
 BODIES = ("body_html", "body_html5", "body_xhtml", "body_richhtml5", "body_text", "body")
+READ = frozenset(OWN + IGNORED + HEADLINES + ABOUT + BYLINES + NOTICES + NOTE + BODIES).union(
+    *TEXTS.values(), *LISTS.values()
+)
 HTML_FIRST = ("html", "xhtml", "plain", "")
 CLASSES = {
     **dict.fromkeys(("picture", "image", "photo", "graphic"), "gallery"),
@@ -104,10 +118,10 @@ def body(node: Node) -> list[Paragraph]:
     if not texts:
         return []
     if found := TT_LINE.search(texts[0]):
-        place = [each._replace(hint="dateline") for each in fragment(found[1].replace("<span", " <span"))]
-        before, after = fragment(texts[0][: found.start()]), fragment(texts[0][found.end() :])
+        place = [each._replace(hint="dateline") for each in copy(found[1].replace("<span", " <span"))]
+        before, after = copy(texts[0][: found.start()]), copy(texts[0][found.end() :])
         return before + place + after
-    return fragment(texts[0])
+    return copy(texts[0])
 
 
 def authors(node: Node) -> list[Field]:
@@ -124,20 +138,17 @@ def listed(node: Node) -> list[Field]:
         for key in keys:
             for each in node[key] if isinstance(node.get(key), list) else [node.get(key)]:
                 located = isinstance(each, dict) and each.get("rel") == "location"
-                fields.append(Field("places" if located else column, line(each), key))
+                code = described(each, CODES) if isinstance(each, dict) and column == "subjects" and not located else ""
+                fields += [Field(column, code, f"{key} code"), Field("places" if located else column, line(each), key)]
     services = nodes(node.get("service")) + nodes(node.get("anpa_category"))
     fields += [Field("category", line(each.get("code") or each.get("qcode")), "service") for each in services]
     fields.append(Field("category", line(node.get("mediacatcodes")), "mediaCatCodes"))
     return fields
 
 
-def codes(node: Node) -> list[Field]:
-    """Codes of the subjects beside their names, and the subjects of Fingerpost and PA."""
-    fields = [
-        Field("subject_code", line(each.get("code") or each.get("literal") or each.get("uri")), key)
-        for key in LISTS["subjects"]
-        for each in nodes(node.get(key))
-    ]
+def of_fingerpost(node: Node) -> list[Field]:
+    """Subjects of Fingerpost, which are codes, and what PA says in its own words."""
+    fields = []
     own = node.get("subjects")
     if isinstance(own, dict):
         fields += [Field("subjects", text, "subjects.code") for text in lines(own.get("code"))]
@@ -168,32 +179,27 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its paragraphs."""
     headline, slug, note = described(node, HEADLINES, "main"), described(node, TEXTS["slug"]), described(node, NOTE)
     embargo = described(node, ("embargoed", "embargotime"))
-    status = described(node, ("pubstatus", "status"))
+    standing = status(described(node, ("pubstatus", "status")), embargo, described(node, TEXTS["modified_at"]))
     fields = [Field("headline", headline, "headline"), Field("byline", described(node, BYLINES), "byline")]
     fields += [Field(column, described(node, (key,)), key) for column, keys in TEXTS.items() for key in keys]
-    fields += standing(status, embargo, described(node, TEXTS["modified_at"]))
-    fields += said(headline, slug, note)
-    fields += [Field("kind", "update", "evolvedfrom")] if node.get("evolvedfrom") else []
     # Superdesk counts every save: only elsewhere does a second version say that the story was sent before.
-    version = described(node, ("version",))
-    fields += (
-        [Field("kind", "update", "version")]
-        if "guid" not in node and version.isdigit() and int(version[:9]) > 1
-        else []
-    )
-    fields += [*identity(node), *authors(node), *listed(node), *codes(node), *dated(node, found)]
+    counted = "" if "guid" in node else described(node, ("version",))
+    marked = ["update"] if node.get("evolvedfrom") else []
+    fields += versions((headline, slug), note, marked, standing, counted)
+    fields += [*identity(node), *authors(node), *listed(node), *of_fingerpost(node), *dated(node, found)]
+    fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields.append(Field("editor_note", note, "ednote"))
     fields.append(Field("rights", "\n".join(dict.fromkeys(stated_rights(node))), "copyrightnotice, usageterms"))
     fields.append(Field("item_class", CLASSES.get(line(node.get("type")).lower(), ""), "type"))
-    known = (*OWN, *IGNORED, *HEADLINES, *ABOUT, *BYLINES, *NOTICES, *NOTE, *BODIES)
-    known += tuple(key for keys in (*TEXTS.values(), *LISTS.values()) for key in keys)
-    fields += unread({key: value for key, value in node.items() if not key.startswith("body_")}, known, "ninjs")
+    fields += unread({key: value for key, value in node.items() if not key.startswith("body_")}, READ, "ninjs")
     return [field for field in fields if field.value]
 
 
 def stated_rights(node: Node) -> list[str]:
     """Copyright and usage lines, the name of the holder only where there are none."""
-    return [text for key in NOTICES for text in lines(node.get(key))] or lines(node.get("copyrightholder"))
+    told = [node, *nodes(node.get("rightsinfo"))]
+    found = [text for each in told for key in NOTICES for text in lines(each.get(key))]
+    return found or lines(node.get("copyrightholder"))
 
 
 def paragraphs_of(node: Node) -> list[Paragraph]:

@@ -25,8 +25,7 @@ CORRECTED = re.compile(r"\(CORRECTED\)")
 # The notice at the start of the text, the correction itself at its end.
 NOTICE = re.compile(r"Correction \(published [^()]{4,40}\) appended", re.IGNORECASE)
 APPENDED = re.compile(r"CORRECTIONS?\W*$|Correction \(published [^()]{4,40}\)\W*$")
-DASHES = re.compile(r"[-=_ ]{12,}$")
-SENTENCE = re.compile(r"[.!?\]:;'\")]$")
+SENTENCE_END = ".!?]:;'\")"
 WIDEST = 79
 
 
@@ -35,25 +34,25 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     return re.fullmatch(r"FT\d{3}-\d{1,6}", first_id(head)) is not None
 
 
-def is_row(row: str) -> bool:
-    """Tell a line of a table: columns, or a rule of dashes."""
-    return DASHES.match(row) is not None or re.search(r"\S {3,}\S|\.{5,}", row.strip()) is not None
+def set_apart(printed: str) -> bool:
+    """Tell a line that is no prose: blank, indented, a row of a table, a rule of dashes."""
+    return not printed or "   " in printed or "....." in printed or printed.startswith(("-----", "====="))
 
 
 def ends(before: str, after: str, width: int) -> bool:
-    """Tell whether a paragraph ends between two lines: a blank line or indentation, or room for the next word."""
-    if not before.strip() or not after.strip() or after.startswith("   ") or is_row(before) or is_row(after):
+    """Tell whether a paragraph ends between two lines: either is no prose, or the next word had room."""
+    if set_apart(before) or set_apart(after):
         return True
-    room = width - len(before.rstrip()) - 1 - len(after.split()[0])
-    return room >= 0 and (SENTENCE.search(before.rstrip()) is not None or room > width // 4)
+    room = width - len(before) - 1 - (after.find(" ") if " " in after else len(after))
+    return room >= 0 and (before[-1] in SENTENCE_END or room > width // 4)
 
 
 def parted(text: str) -> str:
     """Text with an empty line between its paragraphs."""
-    lines = visible(text).strip("\n").split("\n")
+    lines = [each.rstrip() for each in visible(text).strip("\n").split("\n")]
     width = min(max(map(len, lines)), WIDEST)
-    joints = ("\n\n" if ends(before, after, width) else "\n" for before, after in pairwise(lines))
-    return lines[0] + "".join(joint + after for joint, after in zip(joints, lines[1:], strict=True))
+    joints = ["\n\n" if ends(before, after, width) else "\n" for before, after in pairwise(lines)]
+    return "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
 
 
 def text_of(text: str) -> Iterator[Paragraph]:

@@ -8,6 +8,7 @@ from tasks.rules.around import ABOVE, BELOW
 from tasks.rules.bylines import BYLINES
 from tasks.rules.hints import HINTS
 from tasks.rules.html import HTML
+from tasks.rules.machinery import MACHINERY
 from tasks.rules.notices import NOTICES
 from tasks.rules.photos import PHOTOS
 from tasks.rules.promos import PROMOS
@@ -16,6 +17,18 @@ from tasks.rules.seams import SEAMS
 from tasks.rules.times import TIMES
 from tasks.rules.wire import WIRE
 
-RULES: tuple[Rule, ...] = (*WIRE, *HTML, *ABOVE, *TIMES, *NOTICES, *PHOTOS, *BYLINES, *PROMOS, *BELOW, *HINTS)
+RULES: tuple[Rule, ...] = (
+    *WIRE,
+    *HTML,
+    *ABOVE,
+    *TIMES,
+    *NOTICES,
+    *PHOTOS,
+    *BYLINES,
+    *PROMOS,
+    *MACHINERY,
+    *BELOW,
+    *HINTS,
+)
 
 __all__ = ["RULES", "SEAMS", "Rule", "Seam"]

@@ -15,7 +15,7 @@ NOTICES = (
     Rule(
         "sign_off_source",
         "sign_off",
-        pattern=rf"^\(?(?i:source|sources|quelle|quellen|källa|kilde|kaynak|fuente|fonte|źródło|bron)\s*:\s*[^.!?]{{0,60}}(?:{AGENCY}|\.de|\.com)[^.!?]{{0,30}}\)?$",
+        pattern=rf"^\(?(?i:source|sources|quelle|quellen|källa|kilde|kaynak|fuente|fonte|źródło|bron)\s*:\s*[^.!?]{{0,60}}(?:{AGENCY}|\.(?:de|com|pl|net|org|at|ch|se|no|fr|it|es))[^.!?]{{0,30}}\)?$",
         where=SHORT,
         hits=("(Quelle: APA/sda/dpa)", "Quelle: beispiel.de, abc/dpa", "Source: AFP"),
         misses=("Source: a person who was there", "Quelle: Bei Reuters wird nachgefragt. Dann weiter."),

@@ -125,7 +125,7 @@ PHOTOS = (
     Rule(
         "caption_key",
         "caption",
-        pattern=r"^(?i:pictured(?: (?:left|right|above|below|centre|center|from left|at the back))?|file photo|file image|file picture|file pic|file|archivbild|archivfoto|symbolbild|symbolfoto|foto de archivo|imagen de archivo|image d['’]illustration|photo d['’]archives?|photo d['’]illustration|bildunterschrift|caption)\s*[:,—–-]\s*\S|^(?i:above|below|left|right|top|bottom)\s*:\s*\S",
+        pattern=r"^(?i:pictured(?: (?:left|right|above|below|centre|center|from left|at the back))?|file photo|file image|file picture|file pic|file|archivbild|archivfoto|symbolbild|symbolfoto|foto de archivo|imagen de archivo|image d['’]illustration|photo d['’]archives?|photo d['’]illustration|bildunterschrift|(?:bild)?legende|caption)\s*[:,—–-]\s*\S|^(?i:above|below|left|right|top|bottom)\s*:\s*\S",
         where=f"{OPEN} AND chars <= 600 AND (hint <> 'paragraph' OR chars <= 300)",
         hits=(
             "Pictured: the harbour after the storm.",

@@ -1,4 +1,4 @@
-"""Lines that sell something, lead elsewhere or belong to the page's machinery, told by their form."""
+"""Lines that sell something or lead to other stories, told by their form."""
 
 from tasks.rules.rule import Rule
 from tasks.rules.words import OPEN, SHORT
@@ -142,54 +142,10 @@ PROMOS = (
         ),
     ),
     Rule(
-        "social",
-        "social",
-        pattern=(
-            r"^\W*(?i:(?:(?:share|follow|like|tweet|post|e-?mail|print|copy|save|whatsapp|facebook|twitter|x|instagram|linkedin|pinterest|reddit|telegram|threads|bluesky|messenger|youtube|tiktok|mastodon|flipboard|pocket|xing|line|mail|link|share (?:this|on|with|via)(?: this| article| story| page)?|copy link|link kopieren|teilen|merken|drucken|kommentieren|mailen|partager|imprimer|compartir|condividi|compartilhar|dela|del|mejla|udostępnij|paylaş|delen|kopieren|jetzt teilen(?: auf)?|share full article|share icon|facebook messenger|google news|rss|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|comments?|kommentare?|\d+)(?:\W+|$)){1,14})$"
-        ),
-        where=f"{SHORT} AND hint <> 'subhead' AND regexp_like(text, '(?i)share|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
-        hits=("Share", "Share this article", "Facebook Twitter WhatsApp", "Jetzt teilen auf:", "Email Print", "Dela"),
-        misses=("Share prices fell.", "Print and be damned, he said", "Facebook fined"),
-    ),
-    Rule(
-        "post_signed",
-        "social",
-        pattern=r"^[—–-]\s?[^@]{1,80}\(@\w{2,30}\)|(?:pic\.twitter\.com|https?://t\.co)/\w+|^(?i:view this post on|(?:a post|ein beitrag|un post) (?:shared|geteilt) (?:by|von))",
-        where=f"{OPEN} AND chars <= 600",
-        hits=(
-            "— Ann Example (@annexample) May 3, 2024",
-            "It is raining in Rome. pic.twitter.com/AbCdEf",
-            "View this post on Instagram",
-        ),
-        misses=("— He said so (twice).", "She wrote to @annexample on Friday."),
-    ),
-    Rule(
-        "follow",
-        "social",
-        pattern=(
-            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,40}[@\d].{0,40}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
-        ).replace(r"\b", r"(?-u:\b)"),
-        where=f"{OPEN} AND chars <= 220",
-        hits=(
-            "Follow us on X",
-            "Get in touch with our news team by emailing us.",
-            "Följ ämnen i artikeln",
-            "Folgen Sie uns auf Facebook",
-            "Do you have a story? Tell us.",
-        ),
-        misses=(
-            "Follow the money, investigators say.",
-            "They follow us everywhere, he said.",
-            "He told us to join him.",
-            "Follow the rules on the back of seed packs.",
-            "Contact and location details on every page",
-        ),
-    ),
-    Rule(
         "advert",
         "advert",
         pattern=(
-            r"^\W*(?i:(?:advertisement|advertising|advert|ad|ads|sponsored(?: content| by.{0,40})?|paid (?:content|post|partnership)|promoted(?: content)?|anzeige|anzeigen|werbung|publicité|pub|publicidad|pubblicità|publicidade|annons|annonse|annonce|reklama|reklam|advertentie|広告|광고|विज्ञापन|tangazo|mainos|article continues (?:below|after)[^.]{0,40}|story continues[^.]{0,40}|continue reading|scroll to continue|continues? after (?:the )?ad\w*|remove ads|skip (?:ad|advert\w*)|close ad|report (?:this )?ad|artikel wird (?:nach|unten)[^.]{0,60}|der artikel geht[^.]{0,60}|la suite après[^.]{0,40}|continue watching after the ad|visit advertiser website)(?:[\s\W]+|$)){1,3}$"
+            r"^\W*(?i:(?:advertisement|advertising|advert|ad|ads|sponsored(?: content| by.{0,40})?|paid (?:content|post|partnership)|promoted(?: content)?|anzeige|anzeigen|werbung|publicité|pub|publicidad|pubblicità|publicidade|annons|annonse|annonce|reklama|reklam|advertentie|広告|광고|विज्ञापन|tangazo|materiał promocyjny|artykuł sponsorowany|mainos|article continues (?:below|after)[^.]{0,40}|story continues[^.]{0,40}|continue reading|scroll to continue|continues? after (?:the )?ad\w*|remove ads|skip (?:ad|advert\w*)|close ad|report (?:this )?ad|artikel wird (?:nach|unten)[^.]{0,60}|der artikel geht[^.]{0,60}|la suite après[^.]{0,40}|continue watching after the ad|visit advertiser website)(?:[\s\W]+\d?|$)){1,3}$"
         ),
         where=SHORT,
         hits=(
@@ -220,98 +176,5 @@ PROMOS = (
             "The commission receives complaints daily.",
             "Streamers earn money when viewers buy games with affiliate links.",
         ),
-    ),
-    Rule(
-        "comments",
-        "social",
-        pattern=(
-            r"^\W*(?i:(?:\d+ )?comments?(?: \(?\d+\)?)?|(?:view|read|see|show|hide|leave|post|add|write|join)(?: all)?(?: an?| the| your| \d+)? (?:comments?|conversation|discussion|reply)|(?:add|have) your say|join the (?:conversation|discussion|debate)|what do you think\?.{0,60}|\d+ kommentare?|(?:kommentare|kommentar)(?: (?:\(?\d+\)?|schreiben|lesen|anzeigen|verfassen|hinzufügen|zum artikel))?|zu diesem (?:artikel|thema) (?:wurden|gibt|sind) (?:noch )?keine kommentare[^.]{0,40}|diskutieren sie mit|(?:\d+ )?commentaires?|laisser un commentaire|réagir|(?:\d+ )?comentarios?|deja (?:tu|un) comentario|lascia un commento|commenti|deixe (?:seu|um) comentário|kommentera(?: artikeln)?|kommenter|reageer|reacties?|skomentuj|komentarze|yorum(?:lar| yap| yaz)?|コメント(?:を(?:書|見)\p{L}+)?|댓글(?: ?\d+)?|टिप्पणी)\W*$"
-        ),
-        where=SHORT,
-        hits=(
-            "Comments",
-            "12 comments",
-            "Leave a comment",
-            "Join the conversation",
-            "Zu diesem Artikel wurden noch keine Kommentare verfasst.",
-            "Have your say",
-        ),
-        misses=("Comments by the minister drew fire.", "He made no comment.", "Write a letter"),
-    ),
-    Rule(
-        "player",
-        "furniture",
-        pattern=(
-            r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
-        ),
-        where=f"{OPEN} AND chars <= 220",
-        hits=(
-            "To view this video please enable JavaScript",
-            "Video Player is loading.",
-            "Skip to content",
-            "Image 1 of 4",
-            "View image in fullscreen",
-            "Bitte aktivieren Sie JavaScript damit Sie diesen Inhalt anzeigen können.",
-        ),
-        misses=("Play was stopped by rain.", "Close the gap, he told the team.", "The video shows a man."),
-    ),
-    Rule(
-        "consent",
-        "furniture",
-        pattern=(
-            r"(?i)(?:^(?:we|this (?:site|website|page)|our (?:site|website|partners?)) (?:and our partners |also )?(?:use|uses|store|stores) (?:cookies|your data)|(?:accept|reject|allow|manage|alle) (?:all )?(?:cookies|akzeptieren|preferences|consent)\W*$|^(?:externer|empfohlener(?: redaktioneller)?|external|recommended(?: external)?) (?:inhalt|content)(?:$|\s(?-i:\p{Lu}|\())"
-            r"|^(?:you must|please) (?:have |enable |turn on )?(?:javascript|cookies)|(?:these|strictly necessary|functional|targeting|performance|analytics|marketing) cookies (?:are|enable|may|allow|help)|opt[- ]?out of the sale|^(?:we|our|this|when you visit|by using)(?-u:\b)[^\n]*(?-u:\b)cookies(?-u:\b)|sale of (?:your )?personal (?:data|information)|opting[- ]out may not mean|ausführliche informationen[^.]{0,120}datenschutz|ich bin damit einverstanden, dass (?:mir|externe)|personenbezogene daten an dritt|an dieser stelle (?:finden sie|befindet sich|ist|wird|steht) (?:ein(?:en)? )?(?:extern\p{L}*|inhalt\p{L}*|ein[^.]{0,60}extern)|this (?:article|page) (?:includes|contains) content (?:provided|hosted) |we ask for your permission before anything is loaded|für die darstellung (?:von|dieses)[^.]{0,80}(?:nutzen|verwenden) wir|datenschutzerklärung von|this site is protected by recaptcha|i agree to receive|by (?:signing up|subscribing|clicking)[^.]{0,60}you (?:agree|consent|accept)|you can unsubscribe|privacy (?:policy|notice) and terms)"
-        ),
-        where=f"{OPEN} AND chars <= 900",
-        hits=(
-            "We use cookies to improve this page.",
-            "Externer Inhalt",
-            "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
-            "This site is protected by reCAPTCHA and the terms of service apply.",
-            "Accept all cookies",
-        ),
-        misses=(
-            "The bakery sells cookies and bread.",
-            "Opting out of the pact does not limit the port.",
-            "Track what users do with cookies and session data on a website.",
-            "He asked for consent to search the house.",
-            "External content providers were hit by the strike.",
-        ),
-    ),
-    Rule(
-        "tags",
-        "furniture",
-        pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*(?:[:：]\s*[^.!?]{0,100})?$",
-        where=f"{SHORT} AND hint <> 'subhead' AND words <= 14",
-        hits=(
-            "Tags: politics, Europe",
-            "Topics",
-            "Themen: Beispiel, Muster",
-            "Filed under: News",
-            "Schlagwörter",
-            "キーワード",
-        ),
-        misses=(
-            "Topics of the talks were trade and steel.",
-            "Tagging the bears took two weeks",
-            "Category five storm nears the coast",
-            "In this article, we look at:",
-            "Keyword Research",
-        ),
-    ),
-    Rule(
-        "address",
-        "furniture",
-        pattern=r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\p{L}{2,}$|^(?:\+\d{1,3}[\s\d()/-]{6,20})$",
-        where=SHORT,
-        hits=("https://example.org/news/1", "news@example.org", "+12 345 678901"),
-        misses=("See www.example.org for more.", "He wrote to news@example.org."),
-    ),
-    Rule(
-        "no_words",
-        "furniture",
-        where="words = 0 AND hint IN ('unknown', 'paragraph', 'list_item')",
-        hits=({"text": "***", "words": 0},),
-        misses=({"text": "No.", "words": 1},),
     ),
 )

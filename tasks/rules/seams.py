@@ -3,8 +3,8 @@
 from tasks.rules.bylines import BY, NAMES
 from tasks.rules.rule import Seam
 from tasks.rules.times import AGO, DATE, SAYS
-from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE, WEEKDAY
 from tasks.rules.wire import WIRE_SEAMS
+from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE, WEEKDAY
 
 KEY = r"(?:Photo(?:graph)?s?|Photo(?:graph)? by|Photo credit|Pictures?|Pic|Images?|Image credit|Fotos?|Bild|Bildquelle|Credits?|Crédits?|Crédit photo|Photo Credit|Image Credit|PHOTO|FOTO|Kuva|Fot\.|Fotoğraf|写真|사진)"
 HOUSE = rf"(?:{AGENCY}|{PHOTO_HOUSE})"
@@ -13,7 +13,7 @@ CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
 PAGE_SEAMS = (
     Seam(
         "byline_dated",
-        rf"^((?:{BY}\s+)?{NAMES})(\s*)([|•·,–—-]?\s*(?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^.!?]{{0,60}})?)$",
+        rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*)([|•·,–—-]?\s*(?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^!?]{{0,60}})?)$",
         before="byline",
         after="timestamp",
         where=f"{OPEN} AND length(text) <= 120",

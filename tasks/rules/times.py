@@ -32,12 +32,12 @@ SAYS = (
     r"|yayınlanma(?: tarihi)?|güncelleme(?: tarihi)?|güncellenme(?: tarihi)?|giriş|son güncelleme|公開|更新|配信|掲載|発行|입력|수정|등록|업데이트|प्रकाशित|अपडेट(?:ेड)?|date)"
 )
 AT = r"(?i:at|um|le|à|on|am|el|il|alle|ore|a las|kl|klo|om|de|den|em|às|as|der|o godz|saat|und|and|by)"
-PIECE = rf"(?:{SAYS}|{AGO}|{DATE}|{CLOCK}|{WEEKDAY}|{ZONE}|{AT}|\d{{4}})(?:[^\p{{L}}\p{{N}}]+|$)"
 READ = (
     r"(?i:\d+[- ]min(?:ute)?s?\.?[- ](?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|läsning|lesetid|leestijd)"
     r"|(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|lästid|lesetid|leestijd|czas czytania|reading time|lecture)"
     r"\s?:?\s*(?:ca\.? ?|about )?\d+ ?min(?:ute[ns]?|uti|utos|uter|utter|uten)?\.?)"
 )
+PIECE = rf"(?:{READ}|{SAYS}|{AGO}|{DATE}|{CLOCK}|{WEEKDAY}|{ZONE}|{AT}|\d{{4}})(?:[^\p{{L}}\p{{N}}]+|$)"
 
 TIMES = (
     Rule(
@@ -65,6 +65,7 @@ TIMES = (
             "2025年1月14日",
             "torsdag 8 januari 2026",
             "2025-05-16",
+            "06.01.2026 , Lesezeit 5 Min.",
         ),
         misses=(
             "Published on Friday, the report says sales fell 3 percent in May 2024.",

@@ -1,17 +1,20 @@
 """Score the labels of pages that were saved as text against what their publishers call the article.
 
-    python tests/bench/pasted_pages.py PAGES.parquet FOLDER [--worst N] [--half 0|1]
+    python -m tests.bench.pasted_pages PAGES.parquet FOLDER [--worst N]
 
-PAGES.parquet has the columns id, units (JSON list of {t: text, k: p | h | summary, o: optional}) and title; FOLDER
-has one text file per row. A page's F1 is that of 4-grams of tokens; *clean* is the share of pages of which no
-paragraph leaked, *exact* the share whose tokens are the article's and no other. Optional units count only where half
-of one was found.
+PAGES.parquet has the columns id, units (JSON list of {t: text, k: p | h | summary, o: optional}) and title; FOLDER has
+one text file per row. F1 is that of 4-grams of tokens, a page's mean over the pages. A paragraph leaked if less than
+half of it is the article's, and is lost if less than half of it was found; *no_leak* is the share of pages where
+none leaked, *clean* where none was lost either, *exact* where the tokens are the article's and no other. Optional
+units count only where half of one was found. "even" and "odd" are two halves of the pages: what was tuned on one must
+hold on the other.
 """
 
 import argparse
 import json
 import re
 import statistics
+import sys
 import time
 import unicodedata
 from collections import Counter
@@ -23,12 +26,13 @@ import polars as pl
 from tasks.formats import text_page
 from tasks.label import label
 from tasks.message import Message
-from tasks.read import Batch, Item, frames
+from tasks.read import Item, frames
+from warehouse.place import Batch
 
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff"
 TOKEN = re.compile(rf"[{WIDE}]|[^\W_{WIDE}]+")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-Shingles = Counter[tuple[str, ...]]
+FIGURES = ("f1", "precision", "recall", "no_leak", "clean", "exact", "title")
 
 
 class Score(NamedTuple):
@@ -43,113 +47,112 @@ class Score(NamedTuple):
     exact: bool
     title: bool
 
+    @property
+    def no_leak(self) -> bool:
+        """Whether no paragraph leaked."""
+        return not self.leaked
 
-def tokens(text: str) -> list[str]:
-    """Words, a character each in scripts without spaces."""
-    return TOKEN.findall(unicodedata.normalize("NFC", text).translate(INVISIBLE))
+    @property
+    def clean(self) -> bool:
+        """Whether no paragraph leaked and none was lost."""
+        return not self.leaked and not self.lost
 
 
-def shingles(text: str) -> Shingles:
-    """4-grams of tokens with their counts; a shorter text is one of its own."""
-    words = tokens(text)
-    return Counter(tuple(words[start : start + 4]) for start in range(max(len(words) - 3, min(len(words), 1))))
+class Text(NamedTuple):
+    """Tokens of a text, and its 4-grams with their counts; a shorter text is one of its own."""
+
+    tokens: list[str]
+    grams: Counter[tuple[str, ...]]
 
 
-def inside(part: str, whole: Shingles, text: str) -> bool:
+def text_of(parts: list[str]) -> Text:
+    """Tokens are words, a character each in scripts without spaces."""
+    words = TOKEN.findall(unicodedata.normalize("NFC", "\n".join(parts)).translate(INVISIBLE))
+    starts = range(max(len(words) - 3, min(len(words), 1)))
+    return Text(words, Counter(tuple(words[start : start + 4]) for start in starts))
+
+
+def inside(part: str, whole: Text) -> bool:
     """Tell whether at least half of a paragraph is found."""
-    own = shingles(part)
-    return (own & whole).total() >= 0.5 * own.total() or " ".join(tokens(part)) in text
+    own = text_of([part])
+    same = (own.grams & whole.grams).total() >= 0.5 * own.grams.total()
+    return same or f" {' '.join(own.tokens)} " in f" {' '.join(whole.tokens)} "
 
 
 def score(row: dict[str, str], body: list[str], headline: str) -> Score:
     """Score one page."""
-    found, flat = shingles("\n".join(body)), " ".join(tokens("\n".join(body)))
     units = json.loads(row["units"])
-    kept = [unit["t"] for unit in units if not unit["o"] or inside(unit["t"], found, flat)]
-    gold, gold_flat = shingles("\n".join(kept)), " ".join(tokens("\n".join(unit["t"] for unit in units)))
-    same = (gold & found).total()
-    whole = shingles("\n".join(unit["t"] for unit in units))
+    found, whole = text_of(body), text_of([unit["t"] for unit in units])
+    gold = text_of([unit["t"] for unit in units if not unit["o"] or inside(unit["t"], found)])
+    same = (gold.grams & found.grams).total()
+    wanted = [unit["t"] for unit in units if not unit["o"]]
+    titles = [text_of([title.casefold()]).tokens for title in (json.loads(row["title"]) or "", headline)]
     return Score(
-        row["id"],
-        2 * same / (gold.total() + found.total() or 1),
-        same / (found.total() or 1),
-        same / (gold.total() or 1),
-        [text for text in body if tokens(text) and not inside(text, whole, gold_flat)],
-        [unit["t"] for unit in units if not unit["o"] and not inside(unit["t"], found, flat)],
-        tokens("\n".join(kept)) == tokens("\n".join(body)),
-        tokens((json.loads(row["title"]) or "").casefold()) == tokens(headline.casefold()),
+        page=row["id"],
+        f1=2 * same / (gold.grams.total() + found.grams.total() or 1),
+        precision=same / (found.grams.total() or 1),
+        recall=same / (gold.grams.total() or 1),
+        leaked=[text for text in body if not inside(text, whole)],
+        lost=[text for text in wanted if not inside(text, found)],
+        exact=gold.tokens == found.tokens,
+        title=titles[0] == titles[1],
     )
 
 
 def labelled(folder: Path) -> pl.DataFrame:
-    """Blocks of all pages with the winning label, `page` is the file's name without suffix."""
-    batch, items = Batch("bench", "pages"), []
-    for path in sorted(folder.glob("*.txt")):
-        items += [
-            Item(path.stem, "text_page", each)
-            for each in text_page.parse(path.read_bytes())
-            if isinstance(each, Message)
-        ]
-    read = frames(batch, items)
+    """Blocks of all pages with the winning label; `page` is the file's name without suffix."""
+    items = [
+        Item(path.stem, "text_page", item)
+        for path in sorted(folder.glob("*.txt"))
+        for item in text_page.parse(path.read_bytes())
+        if isinstance(item, Message)
+    ]
+    read = frames(Batch("bench", "pages"), items)
     start = time.perf_counter()
     winners = label(read["blocks"]).filter("wins")
-    print(f"{read['blocks'].height} blocks labelled in {time.perf_counter() - start:.2f} s")
+    sys.stdout.write(f"{read['blocks'].height:,} blocks labelled in {time.perf_counter() - start:.2f} s\n")
     pages = read["documents"].select("doc_id", page="path")
-    return (
-        read["blocks"]
-        .join(winners.drop("wins"), on=["doc_id", "block_no"])
-        .join(pages, on="doc_id")
-        .sort("page", "block_no")
-    )
+    blocks = read["blocks"].join(winners, on=["doc_id", "block_no"])
+    return blocks.join(pages, on="doc_id").sort("page", "block_no")
 
 
 def body_of(blocks: pl.DataFrame) -> list[str]:
-    """Body paragraphs of one page; a dateline goes in front of the paragraph it was cut from."""
+    """Body paragraphs of one page; a dateline goes in front of the paragraph that it was cut from."""
     body: list[str] = []
-    open_dateline = ""
-    for title, text in blocks.select("label", "text").iter_rows():
-        if title == "dateline":
-            open_dateline = f"{text} "
-        elif title == "body":
-            body.append(open_dateline + text)
-            open_dateline = ""
+    dateline = ""
+    for name, text in blocks.filter(pl.col("label").is_in(["dateline", "body"])).select("label", "text").iter_rows():
+        if name == "body":
+            body.append(dateline + text)
+        dateline = f"{text} " if name == "dateline" else ""
     return body
 
 
+def report(scores: list[Score], worst: int) -> None:
+    """Write means over all pages and over each half, and of the worst pages what leaked (+) and what was lost (-)."""
+    for name, part in (("all", scores), ("even", scores[::2]), ("odd", scores[1::2])):
+        means = (f"{figure} {statistics.mean(getattr(one, figure) for one in part):.3f}" for figure in FIGURES)
+        sys.stdout.write(f"{name:5} {len(part):4} pages  {'  '.join(means)}\n")
+    for one in sorted(scores, key=lambda each: each.f1)[:worst]:
+        marked = [*(f"  + {text[:150]}" for text in one.leaked), *(f"  - {text[:150]}" for text in one.lost)]
+        head = f"\n## {one.page} f1 {one.f1:.3f} title {one.title}"
+        sys.stdout.write("\n".join([head, *marked, ""]))
+
+
 def main() -> None:
-    """Print the figures, and of the worst pages what leaked (+) and what was lost (-)."""
+    """Score the pages that have gold."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("pages", type=Path)
     options.add_argument("folder", type=Path)
     options.add_argument("--worst", type=int, default=0)
     chosen = options.parse_args()
-    key = pl.col("id").str.replace_all("-", "_")
-    rows = {
-        row["page"]: row
-        for row in pl.read_parquet(chosen.pages, columns=["id", "units", "title"]).with_columns(page=key).to_dicts()
-    }
+    gold = pl.read_parquet(chosen.pages, columns=["id", "units", "title"]).filter(pl.col("units") != "null")
+    rows = {row["id"].replace("-", "_"): row for row in gold.to_dicts()}
     scores = []
     for (page,), blocks in labelled(chosen.folder).group_by("page", maintain_order=True):
         row = rows.get(str(page).replace("-", "_"))
-        if row and row["units"] != "null":
-            headline = blocks.filter(pl.col("label") == "headline")["text"].to_list()
-            scores.append(score(row, body_of(blocks), (headline or [""])[0]))
+        titles = blocks.filter(pl.col("label") == "headline")["text"]
+        scores += [score(row, body_of(blocks), titles[0] if len(titles) else "")] if row else []
     report(scores, chosen.worst)
-
-
-def report(scores: list[Score], worst: int) -> None:
-    """Print means over all pages and over each half of them."""
-    for name, part in (("all", scores), ("even", scores[::2]), ("odd", scores[1::2])):
-        mean = {
-            field: statistics.mean(getattr(one, field) for one in part)
-            for field in ("f1", "precision", "recall", "exact", "title")
-        }
-        mean["clean"] = statistics.mean(not one.leaked and not one.lost for one in part)
-        mean["no_leak"] = statistics.mean(not one.leaked for one in part)
-        print(f"{name:5} {len(part):4} pages ", *(f"{field} {value:.3f}" for field, value in mean.items()))
-    for one in sorted(scores)[:0] + sorted(scores, key=lambda each: each.f1)[:worst]:
-        print(f"\n## {one.page} f1 {one.f1:.3f} p {one.precision:.3f} r {one.recall:.3f} title {one.title}")
-        print(*(f"  + {text[:150]}\n" for text in one.leaked), *(f"  - {text[:150]}\n" for text in one.lost), sep="")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,247 @@
+"""ANPA 1312, the format of AP, Kyodo and other wires since 1979, with its control bytes.
+
+    SYN SYN SOH a0123 US _asian                              service and number, selector
+    r f DC3 DC1 BC-US--Sample-Beans 1stLd-Writethru 11-13 1049
+    STX ^BC-US--Sample-Beans, 1st Ld-Writethru,466<          keyword line, with the words of the text
+    ^Beans rise for a third day<                             headline
+    ^Eds: Adds chair.<
+    ^By ANN EXAMPLE=
+    TAB SAMPLE CITY (AP) _ Beans rose.
+    TAB ETX AP-WF-11-13-13 1509GMT< FF EOT                   when it was sent
+
+"^" opens a line of its own, "<" and "=" end one (flush left, centred); DC2 marks a table, whose rows start with BS and
+have DLE for a blank; "{" is a half. Several messages may follow each other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tasks.anpa import anpa
+from tasks.message import Field, Message, Paragraph, Reject
+from tasks.signals import signals
+from tasks.text import decode
+from tasks.wire_codes import BODY, item_class, visible
+from tasks.wrapped import joined, unwrap
+
+START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}\x1f)")
+SENT = re.compile(r"(?P<agency>[A-Z]{2,5})-[A-Z]{2,3}-(?P<day>\d\d-\d\d-(?P<year>\d\d)) \d{4}\s?[A-Z]{3,4}")
+CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S.*)", re.DOTALL)
+# Number of the message that is replaced.
+REPLACES = re.compile(r"[a-z]\d{4}")
+RULE = re.compile(r"[_\W]+")
+NUMBER = re.compile(r"\*\d{3,5}")
+EDITORS = re.compile(
+    r"\(?(?:Eds?|Editors?)\b\W|EDITOR'?S'? NOTE|\(?For (?:immediate )?release\b|\(?End Adv\b", re.IGNORECASE
+)
+PICTURES = re.compile(r"\(?(?:AP (?:Photos?|Graphics?|Videos?|Interactive)|(?:AP )?Laser(?:[Pp]hotos?|[Gg]raphics?))\b")
+# In the text only what is certain.
+NOTE = re.compile(r"\(?(?:Eds:|EDS:|Editors:|End Adv\b)", re.IGNORECASE)
+# "$Adv 15", and the line of a take that gives the last words of the take before: "SAMPLE CITY: third day."
+CODE = re.compile(r"\$?adv\s?\d.*", re.IGNORECASE)
+PICK_UP = re.compile(r"[A-Z][A-Z .,'-]+: .{1,60}")
+BYLINE = re.compile(r"By\s+\S")
+TITLE = re.compile(
+    r"(?:The )?Associated Press.*|AP\s.*|.*\b(?:Writer|Editor|Correspondent|Columnist|Reporter|Press|News)"
+)
+HALF = re.compile(r"\{(?=[;\s]|$)")
+
+RELEASE = re.compile(
+    r"\(?For release (?!anytime|immediate|on receipt)(?:at |on )?(.*?)(?:,? and thereafter)?\W*", re.IGNORECASE
+)
+ADVANCE = re.compile(r"(?<![A-Za-z])Adv\s?\d{1,2}(?!\d)", re.IGNORECASE)
+CORRECTS = re.compile(r"(?-i:CORRECTS)\b|\(?Eds?:\s*(?:This )?corrects\b", re.IGNORECASE)
+KILL = re.compile(r"(?:^|\W)kill(?:\W|$)", re.IGNORECASE)
+GONE = re.compile(r"(?:^|\W)eliminat(?:es|ion|ed)(?:\W|$)", re.IGNORECASE)
+ADD = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s?add|take \w+", re.IGNORECASE)
+DATELINE = re.compile(r"[^()_]{2,60}\([\w/ ]{2,12}\) (?:_|--?) ")
+
+
+class Line(NamedTuple):
+    r"""A line of the text: `code` is "^" with its end sign, "\b" for a row, "\t" for a paragraph, "" for what goes on."""
+
+    code: str
+    text: str
+
+
+def lines_of(copy: str) -> Iterator[Line]:
+    """Lines of the text between STX and ETX; two keyword lines may stand on one."""
+    for printed in copy.replace("\r", "").split("\n"):
+        if printed.startswith("\b"):
+            row = HALF.sub("½", printed[1:].lstrip("^").replace("\x10", " "))
+            yield Line("\b", visible(row).strip())
+        elif printed.lstrip().startswith("^"):
+            for part in filter(str.strip, printed.split("^")):
+                bare = visible(part.replace("\x10", " ")).strip()
+                yield Line("^" + bare[-1:].strip("\\w"), bare.rstrip("<=").rstrip())
+        else:
+            text = visible(HALF.sub("½", printed.replace("\x10", " ")).rstrip("\f")).expandtabs(4)
+            yield Line(
+                "\t" if printed.startswith("\t") else "", text.rstrip().removesuffix("<").removesuffix("=").rstrip()
+            )
+
+
+def is_keyword(text: str, slug: str) -> bool:
+    """Tell whether a line is the keyword line: it begins as the slug of the header does, or as only such a line can."""
+    start = re.match(r"\w{2,}\W*\w{0,4}", slug)
+    named = start is not None and text.casefold().startswith(start[0].casefold())
+    return named or bool(NUMBER.fullmatch(text) or re.match(r"(?:AM|PM|BC)-\S", text))
+
+
+def hint(line: Line, slug: str, seen: Sequence[Paragraph]) -> str:
+    """What a line of its own above the text is."""
+    hints = {each.hint for each in seen}
+    if "headline" not in hints and is_keyword(line.text, slug):
+        return "header"
+    if PICTURES.match(line.text) or CODE.fullmatch(line.text):
+        return "header"
+    if "headline" not in hints and PICK_UP.fullmatch(line.text) and any(" Add" in each.text for each in seen):
+        return "header"
+    if EDITORS.match(line.text):
+        return "editor_note"
+    if BYLINE.match(line.text) or (seen and seen[-1].hint == "byline" and TITLE.fullmatch(line.text)):
+        return "byline"
+    if "headline" not in hints:
+        return "headline"
+    return "subhead" if line.code == "^=" or "byline" in hints else "standfirst"
+
+
+def paragraphs_of(lines: Sequence[Line], slug: str, *, table: bool) -> list[Paragraph]:
+    """Paragraphs of the text: lines of their own, then copy; in a table every line is a row."""
+    found: list[Paragraph] = []
+    copy: list[str] = []
+    begun = False
+    for line in [*lines, Line("^", "")]:
+        if line.code[:1] not in ("^", "\b") and not (table and line.text):
+            copy.append(line.text)
+            continue
+        if any(map(str.strip, copy)):
+            told = unwrap("\n".join(copy))
+            found += [each._replace(hint="editor_note") if NOTE.match(each.text) else each for each in told]
+            begun = True
+        copy = []
+        if line.code[:1] == "^" and line.text:
+            found.append(Paragraph(line.text, "subhead" if begun else hint(line, slug, found)))
+        elif line.text:
+            rule = RULE.fullmatch(line.text)
+            found.append(
+                Paragraph(
+                    line.text.strip(), "furniture" if rule else "table", depth=len(line.text) - len(line.text.lstrip())
+                )
+            )
+            begun = True
+    return found if begun else without_text(found)
+
+
+def without_text(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs of an item whose text is lines of their own: a list of headlines."""
+    return [each._replace(hint="paragraph") if each.hint in ("standfirst", "subhead") else each for each in found]
+
+
+def keywords(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Cycle, slug, take key and words of the keyword line: "BC-US--Sample-Beans, 1st Ld-Writethru, a0123,466"."""
+    lines = [each.text for each in paragraphs if each.hint == "header" and not PICTURES.match(each.text)]
+    line = next((line for line in lines if not NUMBER.fullmatch(line)), "")
+    first, *rest = [part.strip() for part in line.split(",")]
+    found = CYCLE.fullmatch(first)
+    if not found:
+        return {}
+    key = {name: value for name, value in found.groupdict().items() if value}
+    if rest and rest[-1].isdigit():
+        key["words"] = str(int(rest.pop()))
+    key["take_key"] = ", ".join(part for part in rest if part and not REPLACES.fullmatch(part))
+    key["replaces"] = next((part for part in rest if REPLACES.fullmatch(part)), "")
+    return {name: value for name, value in key.items() if value}
+
+
+def said(paragraphs: Sequence[Paragraph], headline: str, key: dict[str, str]) -> list[Field]:
+    """What keyword line, headline and notes say of the version, the take and an embargo."""
+    take_key = key.get("take_key", "")
+    notes = [each.text for each in paragraphs if each.hint == "editor_note"]
+    values = signals(headline, f"{key.get('slug', '')} {take_key}")._asdict()
+    for pattern, kind in ((KILL, "kill"), (GONE, "withdrawal")):
+        values["kind"] = kind if pattern.search(take_key) else values["kind"]
+    if values["kind"] in (None, "update") and any(CORRECTS.search(note) for note in notes):
+        values["kind"] = "correction"
+    until = [found[1] for note in notes if (found := RELEASE.fullmatch(note))]
+    if until or ADVANCE.search(f"{key.get('slug', '')} {take_key}"):
+        values["status"] = "embargoed"
+    values["take"] = take_key if ADD.match(take_key) else values["take"]
+    fields = [Field(name, str(value), "keyword line") for name, value in values.items() if value]
+    return fields + [Field("embargoed_until", each, "For release") for each in until if each]
+
+
+def fields_of(top: str, paragraphs: Sequence[Paragraph], sent: re.Match[str] | None) -> list[Field]:
+    """Fields of a message; the count of words of the keyword line is that of the text, the header's is not."""
+    key = keywords(paragraphs)
+    fields = [
+        Field(name, key[name], "keyword line") for name in ("cycle", "slug", "take_key", "replaces") if name in key
+    ]
+    fields += [Field("declared_words", key["words"], "keyword line")] if "words" in key else []
+    fields += anpa(top, "wire header")
+    fields += [Field("byline", each.text, "By line") for each in paragraphs if each.hint == "byline"][:1]
+    headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
+    first = next((each.text for each in paragraphs if each.hint in BODY), "")
+    if not headline and first and not ADD.match(key.get("take_key", "")):
+        fields.append(Field("headline", DATELINE.sub("", first, count=1), "first paragraph"))
+    fields += said(paragraphs, headline, key)
+    slug = next((value for name, value, _ in fields if name == "slug"), "")
+    what = sort(slug, headline, top, paragraphs)
+    fields.append(Field("item_class", what, "form of the text"))
+    day = next((value for name, value, _ in fields if name == "wire_date"), "")
+    if sent:
+        fields += [Field("published_at", sent[0], "ETX line"), Field("agency", sent["agency"], "ETX line")]
+    if sent and slug and day and what in ("story", "results", "table"):
+        key_of_story = f"anpa {key.get('cycle', '')} {slug} {day}-{sent['year']}".lower()
+        fields.append(Field("story_key", key_of_story, "slug and day"))
+    return fields
+
+
+def sort(slug: str, headline: str, top: str, paragraphs: Sequence[Paragraph]) -> str:
+    """What sort of item it is; a table of the sports wires (categories s and z) is results."""
+    what = item_class([slug, headline], paragraphs)
+    told = [each for each in paragraphs if each.hint in BODY]
+    if "\x12" in top and what in ("story", "table"):
+        return "results" if re.search(r"^\s*\w+ [sz]\b", top, re.MULTILINE) else "table"
+    return "digest" if what == "story" and not any(map(copy_like, told)) and len(told) > 2 else what
+
+
+def copy_like(paragraph: Paragraph) -> bool:
+    """Tell a sentence or a row from one of a list of headlines."""
+    return paragraph.hint == "table" or paragraph.text.rstrip("'\")").endswith((".", "?", "!")) or paragraph.depth > 0
+
+
+def message(place: str, raw: bytes, text: str) -> Message:
+    """Read one message, from its SOH to its EOT."""
+    top, _, rest = text.partition("\x02")
+    copy, _, tail = rest.partition("\x03")
+    heads = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
+    slug = next((value for name, value, _ in anpa(top, "") if name == "slug"), "")
+    paragraphs = paragraphs_of(list(lines_of(copy)), slug, table="\x12" in top or "\n\b" in copy)
+    stamps = [line.strip().removesuffix("<").rstrip() for line in visible(tail).replace("\f", "").split("\n")]
+    stamped = [Paragraph(line, "timestamp" if SENT.match(line) else "furniture") for line in stamps if line]
+    fields = fields_of(top, paragraphs, SENT.search(visible(tail)))
+    return Message(place, raw, [*heads, *paragraphs, *stamped], fields)
+
+
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
+    """Tell it by its first header line: SOH, letter and number, US."""
+    return START.search(head) is not None
+
+
+def parse(raw: bytes) -> Iterator[Message | Reject]:
+    """Messages of a file; its place is its letter and number, nothing where it is alone in the file."""
+    starts = [found.start() for found in START.finditer(raw)]
+    if starts and raw[: starts[0]].strip(b"\x00\x16\x7f \r\n"):
+        yield Reject("byte0", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
+    seen: set[str] = set()
+    for start, stop in pairwise([*starts, len(raw)]):
+        text = decode(raw[start:stop])
+        name = text.partition("\x1f")[0].strip("\x16\x01 \r\n")
+        place = "" if len(starts) == 1 else f"byte{start}" if name in seen else name
+        seen.add(place)
+        if "\x03" in text or "\x04" in text:
+            yield message(place, raw if len(starts) == 1 else raw[start:stop], text)
+        else:
+            yield Reject(place, "truncated", f"no end of the text in {stop - start} bytes")

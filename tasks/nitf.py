@@ -1,0 +1,176 @@
+"""NITF: what an item of it states, and its paragraphs; on its own or inside another format."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from tasks import markup
+from tasks.message import Field, Paragraph
+from tasks.revision import revision
+from tasks.signals import EMBARGO
+from tasks.xml_tree import Element, stated, texts, told
+
+# Path, attribute ("" for the text), field.
+STATED = (
+    ("head/docdata/doc-id", "id-string", "uri"),
+    ("head/docdata/urgency", "ed-urg", "urgency"),
+    ("head/docdata/date.issue", "norm", "published_at"),
+    ("head/pubdata", "date.publication", "published_at"),
+    ("head/docdata/pubdata", "date.publication", "published_at"),
+    ("head/docdata/date.release", "norm", "released_at"),
+    ("head/docdata/date.expire", "norm", "expires_at"),
+    ("head/docdata/key-list/keyword", "key", "keywords"),
+    ("head/docdata/evloc", "city", "places"),
+    ("head/docdata/evloc", "state-prov", "places"),
+    ("head/docdata/evloc", "county-dist", "places"),
+    ("head/docdata/evloc", "iso-cc", "places"),
+    ("head/docdata/doc-scope", "scope", "section"),
+    ("head/docdata/series", "series.name", "series"),
+    ("head/docdata/series", "series.part", "series_part"),
+    ("head/docdata/fixture", "fix-id", "fixture"),
+    ("head/docdata/du-key", "key", "du_key"),
+    ("head/docdata", "management-doc-idref", "replaces"),
+    ("head/docdata/identified-content/person", "", "people"),
+    ("head/docdata/identified-content/org", "", "organisations"),
+    ("head/docdata/identified-content/location", "", "places"),
+    ("head/docdata/identified-content/classifier", "value", "subjects"),
+    ("head/tobject", "tobject.type", "section"),
+    ("head/tobject/tobject.property", "tobject.property.type", "genre"),
+    ("head/tobject/tobject.subject", "tobject.subject.refnum", "subjects"),
+    ("head/tobject/tobject.subject", "tobject.subject.type", "subjects"),
+    ("head/tobject/tobject.subject", "tobject.subject.matter", "subjects"),
+    ("head/tobject/tobject.subject", "tobject.subject.detail", "subjects"),
+    (".", "baselang", "language"),
+    (".", "lang", "language"),
+    ("body", "lang", "language"),
+    ("body/body.head/dateline", "", "dateline"),
+    ("body/body.head/dateline/location/city", "", "places"),
+    ("body/body.head/distributor", "", "agency"),
+    ("head/docdata/doc.copyright", "holder", "agency"),
+    ("head/docdata/del-list/from-src", "src-name", "agency"),
+    ("head/docdata/doc-id", "regsrc", "agency"),
+)
+# <meta name>, without the name of the agency before it: "anpa-keyword", "ap-keyword", "NTBStikkord".
+META = {
+    "keyword": "slug", "slug": "slug", "slugline": "slug", "stikkord": "slug", "takekey": "take",
+    "sequence": "sequence", "transref": "sequence", "category": "category", "cycle": "cycle", "priority": "priority",
+    "prioritet": "priority", "wordcount": "declared_words", "source": "agency", "kilde": "agency", "place": "places",
+    "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
+}  # fmt: skip
+AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
+# Elements that are read, by their parent; those of the transport are passed over.
+KNOWN = {
+    "head": {"title", "meta", "tobject", "docdata", "pubdata", "iim", "revision-history"},
+    "docdata": {path.split("/")[2] for path, _, _ in STATED if path.startswith("head/docdata/")}
+    | {"ed-msg", "doc.copyright", "doc.rights", "correction", "revision-history"},
+    "body.head": {"hedline", "byline", "dateline", "distributor", "abstract", "note", "rights", "series"},
+}
+PA_SLUG = re.compile(r"\d+ (\S.*)")
+STATUSES = ("usable", "embargoed", "withheld", "canceled", "cancelled")
+
+
+def byline(element: Element) -> str:
+    """Byline as printed, without the title of the person."""
+    parts = ("".join(text for text in element.xpath(".//text()[not(ancestor::byttl)]"))).split()
+    return " ".join(parts)
+
+
+def moment(printed: str) -> datetime | None:
+    """Moment of a date in one of the ISO shapes; None for another."""
+    try:
+        return datetime.fromisoformat(printed)
+    except ValueError:
+        return None
+
+
+def later(release: str, issue: str) -> bool:
+    """Tell whether an item is released after it was sent; one time may have a zone and the other none."""
+    first, last = moment(issue), moment(release)
+    if first is None or last is None:
+        return False
+    if (first.tzinfo is None) != (last.tzinfo is None):
+        first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
+    return last > first
+
+
+def meta(tree: Element) -> Iterator[Field]:
+    """Fields of <meta>: those with a name that says what they are, the others under their own."""
+    for element in tree.iterfind("head/meta"):
+        name, value = element.get("name", ""), " ".join(element.get("content", "").split())
+        key = AGENCY.sub("", name).casefold()
+        if key == "format":
+            yield Field("item_class", "table" if value.casefold() in ("t", "bt", "at") else "", f"meta {name}")
+        elif name and value:
+            yield Field(META.get(key, f"meta {name}"), value, f"meta {name}")
+
+
+def notes(tree: Element) -> list[str]:
+    """Messages to editors."""
+    messages = [element.get("info", "") or told(element) for element in tree.iterfind("head/docdata/ed-msg")]
+    return [note for note in map(str.strip, messages) if note]
+
+
+def embargo(tree: Element) -> Iterator[Field]:
+    """Status and embargo: as stated, or by a release that is later than the issue."""
+    docdata = tree.find("head/docdata")
+    status = (docdata.get("management-status", "") if docdata is not None else "").strip().casefold()
+    issue = next(stated(tree, "head/docdata/date.issue", "norm"), "")
+    release = next(stated(tree, "head/docdata/date.release", "norm"), "")
+    held = later(release, issue) or (status == "embargoed" and release != "")
+    noted = any(EMBARGO.search(note) for note in notes(tree))
+    if status in STATUSES and not (status == "usable" and (held or noted)):
+        yield Field("status", status, "management-status")
+    elif held or noted:
+        yield Field("status", "embargoed", "date.release" if held else "ed-msg")
+    if held:
+        yield Field("embargoed_until", release, "date.release")
+
+
+def headlines(tree: Element) -> Iterator[Field]:
+    """Headline and slug; the title is the headline where there is no other, and PA's is "1 TRADE Tin"."""
+    title = next(texts(tree, "head/title"), "")
+    yield from (Field("headline", text, "hl1") for text in texts(tree, "body/body.head//hl1"))
+    if found := PA_SLUG.fullmatch(title):
+        yield Field("slug", found[1], "title")
+    yield Field("headline", title, "title")
+
+
+def unread(tree: Element) -> Iterator[Field]:
+    """Names of elements that nothing is made of."""
+    seen = {
+        child.tag
+        for parent, known in KNOWN.items()
+        for element in tree.iter(parent)
+        for child in element
+        if child.tag not in known
+    }
+    yield from (Field("unread", name, "NITF") for name in sorted(seen))
+
+
+def fields(tree: Element) -> list[Field]:
+    """Fields of an item whose outermost element is <nitf>."""
+    found = [*headlines(tree), *meta(tree), *embargo(tree)]
+    for path, attribute, name in STATED:
+        values = stated(tree, path, attribute) if attribute else texts(tree, path)
+        found += [Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip()) for value in values]
+    found = [field for field in found if field.value and (field.name, field.value) != ("section", "news")]
+    found += [Field("standfirst", text, "abstract") for text in texts(tree, "body/body.head/abstract")]
+    found += [Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))]
+    found += [Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person")]
+    for holder in tree.iterfind("head/docdata/doc.copyright"):
+        found.append(Field("rights", f"{holder.get('year', '')} {holder.get('holder', '')}".strip(), "doc.copyright"))
+    first = {field.name: field.value for field in reversed(found)}
+    found += [Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key")]
+    version = next(stated(tree, "head/docdata/du-key", "version"), "")
+    told = first.get("headline", ""), first.get("slug", "")
+    found += revision("du-key version", [], first.get("status", ""), told, notes(tree), version)
+    return [field for field in found + list(unread(tree)) if field.value]
+
+
+def paragraphs(tree: Element) -> list[Paragraph]:
+    """Paragraphs of an item: its messages to editors, then what stands in its body; the title only for a headline."""
+    found = [Paragraph(" ".join(note.split()), "editor_note") for note in notes(tree)]
+    body = tree.find("body")
+    told = markup.paragraphs(body) if body is not None else []
+    title = [] if any(each.hint == "headline" for each in told) else list(texts(tree, "head/title"))[:1]
+    return [*found, *(Paragraph(text, "headline") for text in title), *told]

@@ -1,0 +1,31 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.text import decode
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "text"),
+    [
+        ("naïve 東京".encode(), "", "naïve 東京"),
+        (codecs.BOM_UTF8 + "naïve".encode(), "cp1252", "naïve"),
+        ("naïve".encode("utf-16"), "", "naïve"),
+        ("naïve 東京".encode()[:-1], "", "naïve 東\ufffd"),
+        ("Żółw".encode("cp1250"), "cp1250", "Żółw"),
+        ("naïve".encode(), "cp1252", "naïve"),
+        ("Müller €".encode("cp1252"), "", "Müller €"),
+        ("Müller".encode("latin-1"), "no-such-charset", "Müller"),
+        (b"all ascii but \xfc", "", "all ascii but ü"),
+        (b"", "", ""),
+    ],
+)
+def test_bytes_are_read_in_the_charset_that_fits(raw: bytes, declared: str, text: str) -> None:
+    assert decode(raw, declared) == text
+
+
+@given(st.binary(max_size=50), st.sampled_from(["", "cp1252", "utf-16", "shift_jis", "rot13", "hex", "x"]))
+def test_no_bytes_fail(raw: bytes, declared: str) -> None:
+    assert isinstance(decode(raw, declared), str)
