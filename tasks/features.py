@@ -38,7 +38,6 @@ def around(blocks: pl.DataFrame) -> pl.DataFrame:
     rise                         depth, less the depth at which most prose stands
     to_first, to_last            blocks up to the article's first one, blocks since its last one; inside it both <= 0
     to_headline                  blocks since the headline, negative before it
-    copies                       blocks of the document with this very text
     inside                       whether the text, of 40 characters or more, is part of the block before or after
     """
     before = {"label_before": pl.col("label").shift(1)}

@@ -8,6 +8,8 @@ document. A document that has markup is left alone.
 import polars as pl
 
 SENTENCE_END = r"[.!?…。．！？।۔؟](?:\s?[\"”»“’'›」』)\]])*$"
+# A text with two sentences is prose in a copy without indentation, though its own last mark was lost.
+INNER_END = r"\p{Ll}{2}[\"”»“]?[.!?][\"”»“]?\s\p{Lu}"
 ITEM_END = r"[.;,:。।][\"”»]?$"
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 # A line with a date or a time of day is no headline, nor is one that begins with an age ("3h ago ...") or a number.
@@ -18,14 +20,15 @@ COMMENTS = (
 )
 # A paragraph counts as many characters as it has and BASE, to MOST. Towards the end of a document of FEW blocks or more
 # up to LATE of that is off; with no prose beside it LONELY is left, at a depth up to NEAR away, or in a list, BENT. A
-# short sentence counts BRIEF, any other line that is set off takes ASIDE away, one that is not BESIDE, a heading over comments WALL. Measured with
-# tests.bench.pasted_pages; the figures are flat around these values.
+# short sentence counts BRIEF. A line that a rule knows takes KNOWN away, any other that is set off ASIDE, one that is
+# not BESIDE, a heading over comments WALL. Measured with tests/bench/pasted_pages.py, where the figures are flat around
+# these values.
 BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
-BRIEF, ASIDE, BESIDE, WALL = 2, 8, 15, 300
+BRIEF, KNOWN, ASIDE, BESIDE, WALL = 2, 1, 8, 15, 300
 
 FEATURES = pl.Schema(
     {
-        **dict.fromkeys(("length", "rise", "to_first", "to_last", "to_headline", "copies"), pl.Int32),
+        **dict.fromkeys(("length", "rise", "to_first", "to_last", "to_headline"), pl.Int32),
         **dict.fromkeys(("set_off", "bulleted", "prose", "by_prose", "listed", "inside"), pl.Boolean),
     }
 )
@@ -42,14 +45,16 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
         bulleted=pl.col("gap").str.strip_chars() != "",
         set_off=free,
     )
-    ended = pl.col("text").str.contains(SENTENCE_END)
+    flat = pl.col("depth").max().over("doc_id") == 0
+    long = (pl.col("words") >= 12) & (pl.col("length") >= 70)
+    inner = flat & (pl.col("length") >= 100) & pl.col("text").str.contains(INNER_END)
+    ended = inner | pl.col("text").str.contains(SENTENCE_END)
     colon = pl.when(~pl.col("bulleted")).then(plain & pl.col("text").str.contains(r"[:：]$"))
     introduced = colon.forward_fill().over("doc_id").fill_null(value=False)
-    flat = pl.col("depth").max().over("doc_id") == 0
     item = flat | introduced | (pl.col("text").str.contains(ITEM_END) & (pl.col("words") >= 3))
     blocks = blocks.with_columns(
         prose=plain & ended & ~pl.col("bulleted") & (pl.col("length") >= 50),
-        brief=plain & ended & ~pl.col("bulleted") & (pl.col("words") >= 3),
+        brief=plain & ((ended & (pl.col("words") >= 3)) | (flat & long)) & ~pl.col("bulleted"),
         listed=plain & item & pl.col("bulleted"),
     )
     # A copy without blank lines between its paragraphs: there every line stands free.
@@ -82,7 +87,7 @@ def worth() -> pl.Expr:
     bent = pl.col("prose") & pl.col("set_off") & (pl.col("rise").abs() <= NEAR)
     item = pl.col("listed") & pl.col("rise").is_between(0, 6)
     said = pl.col("text").str.contains(ITEM_END)
-    chosen = pl.when(pl.col("hint") != "unknown").then(0.0).when(sat & pl.col("prose")).then("told")
+    chosen = pl.when(pl.col("hint") == "furniture").then(0.0).when(sat & pl.col("prose")).then("told")
     chosen = (
         chosen.when(bent | (item & said))
         .then(pl.col("told") * BENT)
@@ -91,7 +96,15 @@ def worth() -> pl.Expr:
         .when(item)
         .then(0.0)
     )
-    return chosen.when(pl.col("text").str.contains(COMMENTS)).then(-WALL).when(sat).then(-ASIDE).otherwise(-BESIDE)
+    return (
+        chosen.when(pl.col("text").str.contains(COMMENTS))
+        .then(-WALL)
+        .when(sat & (pl.col("label") != "body"))
+        .then(-1)
+        .when(sat)
+        .then(-ASIDE)
+        .otherwise(-BESIDE)
+    )
 
 
 def bounded(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -125,8 +138,8 @@ def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
         (1.0, pl.col("copies").is_between(2, 3) & (pl.col("words") >= 5)),
         (-1.0, (pl.col("rise") > NEAR) | pl.col("text").str.ends_with(")")),
         (-1.0, pl.col("to_first") <= 0),
-        (-2.0, pl.col("text").str.contains(DATED)),
-        (-3.0, pl.col("captions") | pl.col("text").str.contains(r"[^.][.。।]$")),
+        (-2.0, pl.col("text").str.contains(DATED) | pl.col("captions")),
+        (-3.0, pl.col("text").str.contains(r"[^.][.。।]$")),
     )
     score = pl.sum_horizontal(weight * sign.cast(pl.Float32) for weight, sign in signs)
     return seen.with_columns(score=score - 0.05 * (pl.col("to_first") - 10).abs())
@@ -135,7 +148,8 @@ def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
 def headed(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add to_headline, the blocks since the best title; empty where there is none."""
     best = title_score(blocks).sort("score", "block_no", descending=[True, False])
-    best = best.unique("doc_id", keep="first", maintain_order=True).select("doc_id", headline="block_no")
+    best = best.filter(pl.col("score") > -2).unique("doc_id", keep="first", maintain_order=True)
+    best = best.select("doc_id", headline="block_no")
     blocks = blocks.join(best, on="doc_id", how="left", maintain_order="left")
     return blocks.with_columns(to_headline=pl.col("block_no") - pl.col("headline"))
 

@@ -23,7 +23,7 @@ HINTS = {
     **dict.fromkeys(("table", "tr"), "table"),
     **dict.fromkeys(("figure", "figcaption", "media", "media-caption"), "caption"),
     **dict.fromkeys(("note", "ed-msg"), "editor_note"),
-    **dict.fromkeys(("header", "distributor", "series", "story.date"), "header"),
+    **dict.fromkeys(("header", "distributor", "series"), "header"),
     **dict.fromkeys(("byline", "byttl"), "byline"),
     **dict.fromkeys(("copyrite", "rights"), "copyright"),
     "abstract": "standfirst",
@@ -120,7 +120,7 @@ def lines(text: str) -> Iterator[Paragraph]:
 
 def run(strings: Sequence[Piece], *, alone: bool) -> Iterator[Paragraph]:
     """Paragraphs of the strings between two breaks; `alone` where the item has no other."""
-    hint = next((hint for text, hint in strings if text.strip()), "")
+    hint = next((hint for text, hint in strings if hint and text.strip()), "")
     text = "".join(text for text, _ in strings)
     if hint == "pre" or (alone and hint == "paragraph" and "\n" in text.strip()):
         yield from lines(text.replace(LINE, "\n").replace(CELL, " "))
@@ -154,7 +154,7 @@ def paragraphs(body: Element) -> list[Paragraph]:
         producer.tail = tail
     broken = groupby(pieces(body), lambda piece: piece[0] == BREAK)
     told = [list(strings) for end, strings in broken if not end]
-    runs = [strings for strings in told if any(text.strip() for text, _ in strings)]
+    runs = [strings for strings in told if any(hint and text.strip() for text, hint in strings)]
     return list(settled([each for strings in runs for each in run(strings, alone=len(runs) == 1)]))
 
 

@@ -1,14 +1,15 @@
 """NITF: what an item of it states, and its paragraphs; on its own or inside another format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tasks import markup
 from tasks.message import Field, Paragraph
-from tasks.revision import revision
+from tasks.revision import Said, revision
 from tasks.signals import EMBARGO
-from tasks.xml_tree import Element, stated, texts, told
+from tasks.wire_codes import item_class
+from tasks.xml_tree import Element, stated, texts, told, unread
 
 # Path, attribute ("" for the text), field.
 STATED = (
@@ -135,36 +136,30 @@ def headlines(tree: Element) -> Iterator[Field]:
     yield Field("headline", title, "title")
 
 
-def unread(tree: Element) -> Iterator[Field]:
-    """Names of elements that nothing is made of."""
-    seen = {
-        child.tag
-        for parent, known in KNOWN.items()
-        for element in tree.iter(parent)
-        for child in element
-        if child.tag not in known
-    }
-    yield from (Field("unread", name, "NITF") for name in sorted(seen))
-
-
-def fields(tree: Element) -> list[Field]:
-    """Fields of an item whose outermost element is <nitf>."""
+def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
+    """Fields of an item whose outermost element is <nitf>, given its paragraphs."""
     found = [*headlines(tree), *meta(tree), *embargo(tree)]
     for path, attribute, name in STATED:
         values = stated(tree, path, attribute) if attribute else texts(tree, path)
         found += [Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip()) for value in values]
     found = [field for field in found if field.value and (field.name, field.value) != ("section", "news")]
     found += [Field("standfirst", text, "abstract") for text in texts(tree, "body/body.head/abstract")]
-    found += [Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))]
+    found += [
+        Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))
+    ]
     found += [Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person")]
     for holder in tree.iterfind("head/docdata/doc.copyright"):
         found.append(Field("rights", f"{holder.get('year', '')} {holder.get('holder', '')}".strip(), "doc.copyright"))
-    first = {field.name: field.value for field in reversed(found)}
+    first = {field.name: field.value for field in reversed(found) if field.value}
     found += [Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key")]
     version = next(stated(tree, "head/docdata/du-key", "version"), "")
-    told = first.get("headline", ""), first.get("slug", "")
-    found += revision("du-key version", [], first.get("status", ""), told, notes(tree), version)
-    return [field for field in found + list(unread(tree)) if field.value]
+    said = first.get("headline", ""), first.get("slug", "")
+    found.append(Field("item_class", item_class([*said, first.get("genre", "")], paragraphs), "form of the text"))
+    # AAP's take key says "1st Ld-Writethru".
+    noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree))
+    found += revision("du-key version", noted, first.get("status", ""), version)
+    found += [Field("unread", name, "NITF") for name in unread(tree, KNOWN)]
+    return [field for field in found if field.value]
 
 
 def paragraphs(tree: Element) -> list[Paragraph]:

@@ -1,13 +1,15 @@
 """What kind of version an item is that says so in its markup, its headline and its notes at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from tasks.message import Field
 from tasks.signals import signals
 
+# "CORRECTS price", "Berichtigung: …"; "Correct names are on file" is none.
 CORRECTION = re.compile(
-    r"\W*(?:correct(?:s|ed|ing|ion|ions|ive)?|clarif(?:ies|ication)|berichtig\w*|korr(?:\.|ektur|igier\w*|igering|ektion)?"
+    r"\W*(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:\.|ektur|igier\w*|igering|ektion)?"
     r"|korjau\w*|oikaisu|rättelse|rettelse|rectifica\w*|correc(?:tion|ción|tif|ção)|corrig\w*|rettifica|correzione|errata)\b",
     re.IGNORECASE,
 )
@@ -17,27 +19,31 @@ GRAVITY = ("kill", "withdrawal", "correction", "repeat", "update", "new")
 MOST_VERSIONS = 999
 
 
-def kind(marked: Iterable[str], status: str, told: tuple[str, str], notes: Iterable[str], version: str) -> str:
-    """Kind of an item, a word of sql/tables/articles.sql; empty where nothing is said of it.
+class Said(NamedTuple):
+    """What an item says of itself: its headline and slug, its notes to editors, and the kinds its markup gives it."""
 
-    `marked` are the kinds that its markup gives it; `told` are its headline and slug; `notes` its notes to editors.
-    """
-    noted = ["correction" for note in notes if CORRECTION.match(note)]
-    said = {*marked, *noted, signals(*told).kind or "", "kill" if status in ("canceled", "cancelled") else ""}
-    found = next((each for each in GRAVITY if each in said), "")
+    headline: str = ""
+    slug: str = ""
+    notes: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+
+def kind(said: Said, status: str, version: str) -> str:
+    """Kind of an item, a word of sql/tables/articles.sql; empty where nothing is said of it."""
+    found = {*said.kinds, signals(said.headline, said.slug).kind}
+    found |= {"correction" for note in said.notes if CORRECTION.match(note)}
+    found |= {"kill"} if status in ("canceled", "cancelled") else set()
     numbered = version.isascii() and version.isdigit() and 1 < int(version) <= MOST_VERSIONS
-    return "update" if numbered and not found else found
+    return next((each for each in GRAVITY if each in found), "update" if numbered else "")
 
 
-def revision(
-    origin: str, marked: Iterable[str], status: str, told: tuple[str, str], notes: Iterable[str], version: str
-) -> list[Field]:
-    """Fields `version`, `kind` and `take` of an item; a version of its own counts before that of the headline."""
-    said = signals(*told)
+def revision(origin: str, said: Said, status: str, version: str) -> list[Field]:
+    """Fields `version`, `kind` and `take` of an item; its own version counts before that of the headline."""
+    told = signals(said.headline, said.slug)
     found = [
         Field("version", version.lstrip("0"), origin),
-        Field("version", str(said.version or ""), "headline or slug"),
-        Field("kind", kind(marked, status, told, notes, version), f"{origin}, headline, notes"),
-        Field("take", str(said.take or ""), "headline or slug"),
+        Field("version", str(told.version or ""), "headline or slug"),
+        Field("kind", kind(said, status, version), f"{origin}, headline, notes"),
+        Field("take", str(told.take or ""), "headline or slug"),
     ]
     return [field for field in found if field.value]

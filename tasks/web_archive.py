@@ -61,15 +61,12 @@ def named(lines: list[bytes]) -> dict[str, str]:
 
 
 def header_lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Lines up to an empty one; ClueWeb has empty lines in its headers, so those before the length do not count."""
-    found = False
+    """Lines up to an empty one."""
     for _ in range(LINES):
-        line = stream.readline(LINE)
-        if not line or (found and not line.strip()):
+        line = stream.readline(LINE).rstrip(b"\r\n")
+        if not line.strip():
             return
-        found = found or line.lower().startswith(b"content-length")
-        if line.strip():
-            yield line.rstrip(b"\r\n")
+        yield line
 
 
 def header_of(line: bytes, stream: IO[bytes]) -> dict[str, str]:
@@ -107,7 +104,9 @@ def records(stream: IO[bytes], most: int, wanted: Wanted) -> Iterator[Record | R
         place = header.get("warc-record-id", "").strip("<>") or f"record{number}"
         stated = header.get("content-length", "")
         length = int(stated) if LENGTH.match(stated) else 0
-        if wanted(header) and length <= most:
+        if not LENGTH.match(stated):
+            yield Reject(place, "truncated", "no length in its header")
+        elif wanted(header) and length <= most:
             block = stream.read(length)
             yield Record(place, header, block, length - len(block))
         elif (there := passed(stream, length)) < length:

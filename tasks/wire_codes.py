@@ -25,12 +25,20 @@ DIGEST = re.compile(
 ALERT = re.compile(r"(?<!\w)(?:AP ?News ?Alert|News ?Alert|Eilmeldung|Flash)(?!\w)", re.IGNORECASE)
 # Area or sport that stands before the name: "US--", "BBO--".
 AREA = re.compile(r"^[A-Z]{1,4}--")
+STARTS = re.compile(
+    r"\n(?=[ \t]*(?:[*•·]+\s+\S|\d{1,2}-[A-Z]{3}-\d{2,4}\s|(?:SOURCE|Source)\s?:|\(?(?:Photo|Logo|Video)s?\s?[-:–]\s))"
+)
 BODY = ("paragraph", "table", "list_item", "subhead")
 
 
 def visible(text: str) -> str:
     """Drop control characters; line ends become line feeds. A unit separator or a DEL is a blank as printed."""
     return CONTROL.sub("", LINE_END.sub("\n", text).replace("\x1f", " "))
+
+
+def parted(text: str) -> str:
+    """Text with a blank line before what starts a paragraph without one: a bullet, "SOURCE:", "Photo -", "01-LUG-14"."""
+    return STARTS.sub("\n\n", text)
 
 
 def tabular(paragraphs: Sequence[Paragraph]) -> bool:

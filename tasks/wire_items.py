@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from html import unescape
 
 from tasks import markup
 from tasks.message import Field, Paragraph
+from tasks.nitf import later, moment
 from tasks.page.article import letters
-from tasks.revision import revision
+from tasks.revision import Said
 from tasks.wire_json import Node, line, lines, nodes
 
 STATUS = {
@@ -24,6 +24,9 @@ CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "co
 CREDITED = re.compile(r"\([^()]*(?i:photo|foto|bild|image|\bvia\b)[^()]*\)\s*$")
 ADDRESSES = ("href", "url", "src")
 LARGEST = ("original", "main", "baseimage", "hires", "full", "r00", "viewimage", "preview")
+# "AP-US--Beans, 3rd Ld-Writethru": the service or the cycle, the slug, which version or take it is.
+SLUG_LINE = re.compile(r"(?:(AP|BC|AM|PM)-(?!-))?([^,]*)(?:,\s*(.*))?", re.DOTALL)
+CYCLES = ("AM", "PM", "BC")
 # What a note to editors says of the version: "Eds: CORRECTS spelling of Roe. UPDATES: With photos."
 NOTES = (
     (re.compile(r"(?i)\b(?:mandatory|bulletin) kill\b|\bplease kill\b|\bkill this\b"), "kill"),
@@ -123,15 +126,6 @@ def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[
     return body
 
 
-def moment(text: str) -> datetime | None:
-    """Moment that an ISO date with a zone states."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
-
-
 def status(stated: str, embargo: str, sent: str) -> str:
     """Status of an item: embargoed where it is usable and was sent before its embargo ends.
 
@@ -139,19 +133,27 @@ def status(stated: str, embargo: str, sent: str) -> str:
     """
     word = stated.rsplit(":", 1)[-1].strip().lower()
     word = STATUS.get(word, "")
-    until, at = moment(embargo), moment(sent)
-    over = until is not None and at is not None and until <= at
+    over = moment(embargo) is not None and moment(sent) is not None and not later(embargo, sent)
     return "embargoed" if embargo and not over and word in ("", "usable") else word
 
 
-def versions(told: tuple[str, str], note: str, marked: Iterable[str], standing: str, version: str) -> list[Field]:
-    """Version, kind and take: of the markup, of headline and slug, of the note to editors."""
+def slugged(printed: str) -> list[Field]:
+    """Slug, cycle and take key of the AP's slug line."""
+    cycle, slug, rest = SLUG_LINE.match(printed).groups("")  # type: ignore[union-attr]
+    parts = ("slug", slug.strip()), ("cycle", cycle if cycle in CYCLES else ""), ("take_key", rest.strip())
+    return [Field(name, value, "slug line") for name, value in parts]
+
+
+def said(headline: str, slug: str, note: str, marked: Iterable[str] = ()) -> Said:
+    """What an item says of its version: in headline and slug, in the note to editors, by the kinds of its markup."""
     noted = [kind for pattern, kind in NOTES if pattern.search(note)]
-    return revision("version", [*marked, *noted], standing, told, [EDITORS.sub("", note, count=1)], version)
+    return Said(headline, slug, [EDITORS.sub("", note, count=1)], [*marked, *noted])
 
 
 def unread(node: Node, known: Iterable[str], title: str) -> list[Field]:
     """Keys of an item that its format does not read."""
     return [
-        Field("unread", key, title) for key in sorted(node.keys() - set(known)) if node[key] not in (None, "", [], {})
+        Field("unread", line(key), title)
+        for key in sorted(node.keys() - set(known))
+        if node[key] not in (None, "", [], {})
     ]

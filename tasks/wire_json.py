@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from tasks.message import Message, Reject
@@ -31,7 +32,9 @@ DECODER = json.JSONDecoder(strict=False)
 GAP = re.compile(r"[\s,]*")
 # Where the next item of a list may begin behind a damaged one.
 NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
-TRIES = 500
+TRIES = 300
+# Characters of a damaged item that is worth mending.
+LARGEST = 200_000
 # Slips of a hand that are safe to mend because they stand outside of strings; what stands in quotes is kept.
 SLIP = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])|(?<=[}\]])(?=\s*\{)', re.DOTALL)
 BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.)|\Z)', re.DOTALL)
@@ -51,9 +54,14 @@ def decoded(text: str, at: int = 0) -> tuple[Any, int]:
 def mended(text: str) -> str:
     """Take out commas too many, put in those that lack between objects, double backslashes that escape nothing."""
 
+    def escape(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[0]
+        return found[2] if (found[2] or "").isspace() else "\\" + found[0]
+
     def mend(found: re.Match[str]) -> str:
         if found[1]:
-            return BAD_ESCAPE.sub(lambda escape: escape[0] if escape[1] else "\\" + escape[0], found[1])
+            return BAD_ESCAPE.sub(escape, found[1])
         return "" if found[0] else ","
 
     return SLIP.sub(mend, text)
@@ -79,14 +87,20 @@ def unwrapped(value: Any, is_item: Test, depth: int = 4) -> Node | None:
     return next((item for item in inside if item is not None), None)
 
 
-def after_damage(text: str, at: int, is_item: Test) -> int:
-    """Place of the next item behind a damaged one, the end of the text where none can be told."""
-    for number, found in enumerate(NEXT.finditer(text, at)):
-        if number == TRIES:
-            break
-        if unwrapped(decoded(text, found.end())[0], is_item):
-            return found.end()
-    return len(text)
+def repaired(text: str, at: int, is_item: Test) -> tuple[int, Any]:
+    """(end, item) of a damaged element: mended up to the place where the next one begins, else given up up to there.
+
+    The next one begins where an item can be decoded; the end is that of the text where none can be told.
+    """
+    last = text.rfind("]", at)
+    ends = [found.end() for found in islice(NEXT.finditer(text, at), TRIES)]
+    for end in (*ends, *([last] if last >= 0 else [])):
+        item = whole(text[at:end].rstrip(" \t\r\n,")) if end - at < LARGEST else None
+        if unwrapped(item, is_item):
+            return end, item
+        if unwrapped(decoded(text, end)[0], is_item):
+            return end, None
+    return len(text), None
 
 
 def elements(text: str, at: int, is_item: Test) -> Iterator[tuple[int, int, Any]]:
@@ -94,10 +108,17 @@ def elements(text: str, at: int, is_item: Test) -> Iterator[tuple[int, int, Any]
     while (at := GAP.match(text, at).end()) < len(text) and text[at] != "]":  # type: ignore[union-attr]
         value, end = decoded(text, at)
         if end < 0:
-            end = after_damage(text, at, is_item)
-            value = whole(text[at:end].rstrip(" \t\r\n,"))
+            end, value = repaired(text, at, is_item)
         yield at, end, value
         at = end
+
+
+def identity(item: Node | None) -> str:
+    """Id of an item, the same for all its versions where it has one like that; "" for none."""
+    altids = (item or {}).get("altids")
+    known = [altids.get("itemid")] if isinstance(altids, dict) else []
+    known += [(item or {}).get(key) for key in ("usn", "guid", "uri", "urn", "id")]
+    return next(filter(None, map(line, known)), "")
 
 
 def listed(text: str, at: int, is_item: Test, read: Read) -> Iterator[Message | Reject]:
@@ -105,7 +126,7 @@ def listed(text: str, at: int, is_item: Test, read: Read) -> Iterator[Message | 
     seen: set[str] = set()
     for number, (start, end, value) in enumerate(elements(text, at, is_item)):
         item = unwrapped(value, is_item)
-        key = next((str(item[key]) for key in ("guid", "uri", "urn", "id") if item and item.get(key)), str(number))
+        key = identity(item) or str(number)
         place = key if key not in seen else f"{number} {key}"
         seen.add(place)
         if item is not None:

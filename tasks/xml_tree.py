@@ -5,10 +5,11 @@ are cut out of a file by their tags, and each is parsed by itself. What stands b
 among it, is not parsed at all.
 """
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from html.entities import html5
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -16,12 +17,16 @@ from lxml import etree
 from tasks.message import Reject
 from tasks.text import decode
 
-Element = etree._Element  # noqa: SLF001
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# lxml states no types.
+Element: TypeAlias = Any
 
 DECLARED = re.compile(rb"""<\?xml[^>]{0,80}\sencoding\s*=\s*["']([\w.:-]{1,40})["']""")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]\w{0,31};)?")
 CDATA = re.compile(r"(<!\[CDATA\[)")
+NAME = re.compile(r"[A-Za-z_]")
 PREDEFINED = ("lt;", "gt;", "amp;", "quot;", "apos;")
 ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
@@ -36,11 +41,14 @@ class Part(NamedTuple):
     stop: int
 
 
+def plain(raw: bytes) -> bytes:
+    """Bytes in which the tags can be found: UTF-16 as UTF-8, all else as it is."""
+    return decode(raw).encode() if raw[:2] in UTF_16 else raw
+
+
 def root(head: bytes) -> str:
     """Name of the outermost element, without its prefix; empty where the bytes do not begin as XML."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        head = decode(head).encode()
-    found = ROOT.match(head)
+    found = ROOT.match(plain(head))
     return found[1].decode() if found else ""
 
 
@@ -120,8 +128,9 @@ def parse(raw: bytes, charset: str = "") -> Element | None:
     if tree is None or any("epth" in error.message or "huge" in error.message for error in parser.error_log):
         return None
     for element in tree.iter(etree.Element):
-        element.tag = bare(element.tag)
-        for name in [name for name in element.attrib if bare(name) != name and bare(name) not in element.attrib]:
+        if NAME.match(bare(element.tag)):
+            element.tag = bare(element.tag)
+        for name in [name for name in element.attrib if NAME.match(bare(name)) and bare(name) not in element.attrib]:
             element.attrib[bare(name)] = element.attrib[name]
     return tree
 
@@ -148,19 +157,22 @@ def stated(element: Element, path: str, attribute: str) -> Iterator[str]:
 
 
 class Item(NamedTuple):
-    """An item of a file: "" or "byte" and its offset, its own bytes, its tree."""
+    """An item of a file: its place, empty where it is alone; its own bytes; its tree."""
 
     place: str
     raw: bytes
     tree: Element
 
 
-def items(raw: bytes, tag: re.Pattern[bytes]) -> Iterator[Item | Reject]:
-    """Items of a file, which are the elements with these tags: a tree for each, a reject for one that has no end."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raw = decode(raw).encode()
+def items(raw: bytes, tag: re.Pattern[bytes], own: Callable[[Element], str]) -> Iterator[Item | Reject]:
+    """Items of a file, the elements with these tags: a tree for each, a reject for one that has no end.
+
+    The place of one among several is its `own` name; where it has none or it was seen before, "byte" and its offset.
+    """
+    raw = plain(raw)
     declared = charset(raw)
     found = parts(raw, tag)
+    seen = {""}
     if not found:
         yield Reject("", "empty", f"no item in {len(raw)} bytes")
     for start, stop in found:
@@ -170,4 +182,20 @@ def items(raw: bytes, tag: re.Pattern[bytes]) -> Iterator[Item | Reject]:
         elif (tree := parse(raw[start:stop], declared)) is None:
             yield Reject(place, "malformed", f"no XML that can be read in {stop - start} bytes")
         else:
+            name = own(tree) if place else ""
+            place = place if name in seen else name
+            seen.add(place)
             yield Item(place, raw if len(found) == 1 else raw[start:stop], tree)
+
+
+def around(raw: bytes, tag: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
+    """Names and values that a pattern of two groups finds ahead of the first item: true of all items of a file."""
+    stop = next((found.start() for found in tag.finditer(raw) if found[0][:2] != b"<!"), 0)
+    for name, value in pattern.findall(raw, 0, stop):
+        yield name.decode(), decode(value)
+
+
+def unread(tree: Element, known: Mapping[str, Container[str]]) -> list[str]:
+    """Names of elements, in order, that are none of those `known` in their parent."""
+    parents = (parent for name in known for parent in tree.iter(name))
+    return sorted({child.tag for parent in parents for child in parent if child.tag not in known[parent.tag]})

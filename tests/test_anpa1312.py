@@ -56,7 +56,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         (", 1st Ld-Writethru", "", {"kind": "update", "version": "2"}),
         (", 3rd Ld - Writethru, a0456", "", {"kind": "update", "version": "4", "replaces": "a0456"}),
         (", 2nd Add", "", {"take": "2nd Add", "kind": None}),
-        (", Adv 15", "", {"status": "embargoed"}),
+        (", Adv 15", "", {"status": "embargoed", "embargoed_until": "2013-11-15"}),
         (
             "",
             "For release Friday, Jan. 6, and thereafter",
@@ -67,7 +67,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         ("", "Eds: The council corrects its own minutes.", {"kind": None}),
         (", BULLETIN KILL", "", {"kind": "kill"}),
         ("-Killer Beans", "", {"kind": None}),
-        (", BULLETIN ELIMINATION", "", {"kind": "withdrawal"}),
+        (", BULLETIN ELIMINATION", "", {"kind": "kill"}),
     ],
 )
 def test_keyword_line_and_notes_say_the_version(key: str, note: str, expected: dict[str, str | None]) -> None:

@@ -3,6 +3,7 @@ import gzip
 import io
 import lzma
 import random
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -11,7 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.archives import Limits, Opened, Refusal, opened
+from warehouse.archives import Fault, Limits, Opened, Refusal, opened
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 Pack = Callable[..., bytes]
 SMALL = Limits(item_bytes=2_000_000, expansion=50, members=5, depth=2)
@@ -39,7 +45,7 @@ def reasons(name: str, raw: bytes) -> list[str]:
     return [each.reason if isinstance(each, Refusal) else "opened" for each in opened(name, raw, SMALL)]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd.compress])
 def test_a_compressed_file_is_its_contents_under_its_own_name(pack: Pack) -> None:
     assert list(opened("a.sgm.gz", pack(b"story"), SMALL)) == [Opened("a.sgm.gz", b"story")]
 
@@ -121,3 +127,69 @@ def test_no_damage_raises(data: st.DataObject) -> None:
     for place in data.draw(st.lists(st.integers(0, len(raw) - 1), max_size=8)):
         raw[place] = data.draw(st.integers(0, 255))
     assert list(opened("p", bytes(raw[: data.draw(st.integers(0, len(raw)))]), SMALL)) is not None
+
+
+def streamed(head: bytes, name: str) -> bool:  # noqa: ARG001
+    return b"line" in head
+
+
+LINES = b"line\n" * 700_000
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress, zstd.compress])
+def test_a_stream_may_be_larger_than_an_item_and_is_not_read_before_it_is_asked_for(pack: Pack) -> None:
+    wide = SMALL._replace(expansion=100_000)
+    (found,) = opened("a.gz", pack(LINES), wide, streamed)
+    assert isinstance(found, Opened)
+    assert found.stream
+    assert len(LINES) > wide.item_bytes > len(found.raw)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda raw: tarred(a=raw), lambda raw: zipped(a=raw)])
+def test_a_stream_gives_all_bytes(pack: Pack) -> None:
+    wide = SMALL._replace(expansion=100_000)
+    for found in opened("a", pack(LINES), wide, streamed):
+        assert isinstance(found, Opened)
+        assert found.stream
+        assert found.stream.read() == LINES
+
+
+def test_a_compressed_tar_may_be_larger_than_an_item() -> None:
+    members = {f"{n}.txt": random.Random(n).randbytes(900_000) for n in (3, 1, 2)}
+    found = list(opened("p.tgz", gzip.compress(tarred(**members)), SMALL))
+    assert found == [Opened(f"p.tgz!{name}", raw) for name, raw in members.items()]
+
+
+def read(found: Opened | Refusal) -> tuple[bytes, str]:
+    assert isinstance(found, Opened)
+    assert found.stream
+    got = b""
+    try:
+        while piece := found.stream.read1():
+            got += piece
+    except Fault as fault:
+        return got, fault.args[0]
+    return got, ""
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd.compress])
+def test_a_stream_that_is_cut_gives_what_stands_before_the_cut(pack: Pack) -> None:
+    lines = b"".join(b"line %d\n" % random.Random(n).getrandbits(64) for n in range(100_000))
+    whole = pack(lines)
+    for found in opened("a", whole[: len(whole) // 2], SMALL, streamed):
+        got, reason = read(found)
+        assert reason == "damaged"
+        assert lines.startswith(got)
+        assert len(got) > len(lines) // 4
+
+
+def test_a_bomb_is_not_given_out_as_a_stream_either() -> None:
+    for found in opened("a", gzip.compress(b"line" + b"0" * 60_000_000), SMALL, streamed):
+        got, reason = read(found)
+        assert reason == "too_large"
+        assert len(got) < 4_000_000
+
+
+@pytest.mark.parametrize("magic", ["04224d18", "5d2a4d18"])
+def test_a_compression_that_is_not_read_is_named(magic: str) -> None:
+    assert reasons("a.warc.lz4", bytes.fromhex(magic) + b"rest") == ["unread_compression"]

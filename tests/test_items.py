@@ -1,14 +1,16 @@
+import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tasks.formats import FORMATS, claims
-from tasks.items import items
-from tasks.message import Message, Paragraph, Reject
+from tasks.items import items, streamed
+from tasks.message import Enclosed, Field, Message, Paragraph, Reject
 from tasks.read import Item
-from warehouse.archives import Opened, Refusal
+from warehouse.archives import Limits, Opened, Refusal, opened
 
 FIXTURES = {
     (folder.name, file.name): file.read_bytes()
@@ -75,3 +77,61 @@ def test_two_items_of_one_place_get_two_paths(monkeypatch: pytest.MonkeyPatch) -
         each.place if isinstance(each, Reject) else each.path for each in items(Opened("a.txt", b"plain text here"))
     ]
     assert paths == ["a.txt#7", "a.txt#7~2", "a.txt#7~3"]
+
+
+class Bulk:
+    """A format that reads lines; one that begins with "<" is a page."""
+
+    def sniff(self, head: bytes, name: str) -> bool:  # noqa: ARG002
+        return head.startswith(b"bulk")
+
+    def parse(self, raw: bytes) -> Iterator[Message | Reject]:
+        raise NotImplementedError
+
+    def parse_stream(self, stream: IO[bytes], most: int) -> Iterator[Message | Reject | Enclosed]:
+        for number, line in enumerate(stream):
+            place = str(number)
+            if len(line) > most:
+                yield Reject(place, "too_large")
+            elif line.startswith(b"<") or line.isspace():
+                yield Enclosed(place, line, "page", [Field("url", "http://a.example/", "bulk")], line.startswith(b"<"))
+            else:
+                yield Message(place, line, [Paragraph(line.decode().strip())])
+
+
+def bulk(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> list[Item | Reject]:
+    monkeypatch.setitem(FORMATS, "bulk", Bulk())
+    return [each for found in opened("b.gz", raw, Limits(), streamed) for each in items(found, 100)]
+
+
+def test_a_format_that_streams_is_given_a_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = bulk(gzip.compress(b"bulk\n" * 3 + b"x" * 200), monkeypatch)
+    assert [each.place if isinstance(each, Reject) else each.path for each in found] == [f"b.gz#{n}" for n in range(4)]
+    assert [each.reason for each in found if isinstance(each, Reject)] == ["too_large"]
+
+
+def test_a_stream_that_breaks_off_costs_one_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = b"bulk\n" + b"".join(b"%d\n" % random.Random(n).getrandbits(90) for n in range(9000))
+    raw = gzip.compress(lines)
+    found = bulk(raw[: len(raw) // 2], monkeypatch)
+    assert len(found) > 1000
+    assert [each for each in found if isinstance(each, Reject)] == found[-1:]
+    assert isinstance(found[-1], Reject)
+    assert (found[-1].place, found[-1].reason) == ("b.gz", "damaged")
+
+
+def test_a_file_in_a_file_is_read_by_its_own_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = b"<html><body><p>Beans rose in Lisbon on Friday, brokers said.</p></body></html>\n"
+    found = bulk(b"bulk\n" + page + b" \n" + b"<nothing known>\n", monkeypatch)
+    assert [(each.path, each.format) for each in found if isinstance(each, Item)] == [
+        ("b.gz#0", "bulk"),
+        ("b.gz#1", "html_page"),
+    ]
+    assert isinstance(found[1], Item)
+    assert found[1].message.fields[0] == Field("url", "http://a.example/", "bulk")
+    assert [(each.place, each.reason) for each in found if isinstance(each, Reject)] == [("b.gz#3", "unknown_format")]
+
+
+def test_a_file_of_which_nothing_is_an_item_is_one_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bulk, "parse_stream", lambda *_: iter([Enclosed("1", b" ", "", [], needed=False)]))
+    assert [type(each) for each in bulk(b"bulk\n", monkeypatch)] == [Reject]

@@ -1,11 +1,15 @@
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tasks import steps
+from tasks.message import Field, Message
+from tasks.read import Item, frames
 from tasks.source import Source
 from warehouse import lake, landing, place
 from warehouse.archives import Limits
@@ -147,3 +151,22 @@ def test_the_table_of_rules_has_every_rule_once_in_order() -> None:
     rules = steps.rules_frame()
     assert rules["name"].is_unique().all()
     assert rules["standing"].to_list() == list(range(rules.height))
+
+
+def test_an_items_own_time_of_capture_goes_before_the_batchs() -> None:
+    message = Message("", b"x", [], [Field("captured_at", "2024-03-05T12:00:02+01:00", "WARC-Date")])
+    bare = Message("", b"x", [], [Field("captured_at", "last week", "WARC-Date")])
+    found = [Item(name, "html_page", each) for name, each in (("a", message), ("b", bare))]
+    documents = frames(DAY, found, datetime(2025, 5, 17, 12))["documents"]
+    assert [str(at) for at in documents["captured_at"]] == ["2024-03-05 11:00:02", "2025-05-17 12:00:00"]
+
+
+def test_a_file_larger_than_an_item_may_be_is_read_as_a_stream(home: Path, tmp_path: Path) -> None:
+    head = "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/{}\r\nContent-Type: text/html\r\n"
+    page = "<html><body><p>" + "The bridge is shut for a week, the city said on Friday. " * 20 + "</p></body></html>"
+    record = f"{head}Content-Length: {len(page)}\r\n\r\n{page}\r\n\r\n"
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress("".join(map(record.format, range(30))).encode()))
+    landing.land(home, DAY, {"a.warc.gz": tmp_path / "a.warc.gz"})
+    made = list(steps.read_slices(home, DAY, Limits(item_bytes=2 * len(record))))
+    assert sum(part["documents"].height for part in made) == 30
+    assert sum(part["rejects"].height for part in made) == 0

@@ -129,7 +129,7 @@ class Bounded(io.RawIOBase):
         """Fill the buffer as far as the file goes; what stands before a fault is given before it is raised."""
         view, filled = memoryview(buffer), 0
         try:
-            while filled < len(view) and (got := self.source.read1(len(view) - filled)):
+            while not self.fault and filled < len(view) and (got := self.source.read1(len(view) - filled)):
                 view[filled : filled + len(got)] = got
                 filled += len(got)
         except (Fault, *DAMAGED) as error:
@@ -198,9 +198,14 @@ def tar_members(file: io.BufferedReader, limits: Limits) -> Iterator[Member | Re
 
 
 def kind(head: bytes) -> str:
-    """Tell by its first bytes whether a file is an archive or compressed, "" when it is neither."""
+    """Tell by its first bytes whether a file is an archive or compressed, "" when it is neither.
+
+    A zip that is an Office document (a .docx) is a document and no archive.
+    """
     if head[257:262] == b"ustar":
         return "tar"
+    if head.startswith(b"PK") and (b"[Content_Types].xml" in head or b"word/document.xml" in head):
+        return ""
     return next((name for magic, name in MAGIC.items() if head.startswith(magic)), "")
 
 
@@ -240,9 +245,7 @@ def unpacked(
         yield Refusal(name, *damage(error).args)
 
 
-def opened(
-    name: str, raw: bytes | IO[bytes], limits: Limits, streams: Streams = held
-) -> Iterator[Opened | Refusal]:
+def opened(name: str, raw: bytes | IO[bytes], limits: Limits, streams: Streams = held) -> Iterator[Opened | Refusal]:
     """What a file (or its bytes) holds, down to files that are no archive: itself, or each member as name!member.
 
     Those that `streams` picks are given as streams, the others whole. Bad members are given as refusals, the rest

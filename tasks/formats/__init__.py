@@ -30,7 +30,7 @@ class Format(Protocol):
     def sniff(self, head: bytes, name: str) -> bool:
         """Tell whether a file with these first bytes and this name is of the format."""
 
-    def parse(self, raw: bytes) -> Iterator[Message | Reject | Enclosed]:
+    def parse(self, raw: bytes) -> Iterator[Message | Reject]:
         """Give the items of a file, in order."""
 
 

@@ -15,10 +15,12 @@ have DLE for a blank; "{" is a half. Several messages may follow each other.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.anpa import anpa
+from tasks.keyword_line import keywords, name_of
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
@@ -26,10 +28,11 @@ from tasks.wire_codes import BODY, item_class, visible
 from tasks.wrapped import joined, unwrap
 
 START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}\x1f)")
-SENT = re.compile(r"(?P<agency>[A-Z]{2,5})-[A-Z]{2,3}-(?P<day>\d\d-\d\d-(?P<year>\d\d)) \d{4}\s?[A-Z]{3,4}")
-CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S.*)", re.DOTALL)
-# Number of the message that is replaced.
-REPLACES = re.compile(r"[a-z]\d{4}")
+SENT = re.compile(
+    r"(?P<agency>[A-Z]{2,5})-[A-Z]{2,3}-(?P<day>(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-(?P<year>\d\d)) \d{4}\s?[A-Z]{3,4}"
+)
+CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC)-)?(?P<key>\S.*?)(?:,\s*(?P<words>\d{1,5}))?", re.DOTALL)
+BULLETIN = re.compile(r"BULLETIN (?=KILL|ELIM)")
 RULE = re.compile(r"[_\W]+")
 NUMBER = re.compile(r"\*\d{3,5}")
 EDITORS = re.compile(
@@ -50,11 +53,7 @@ HALF = re.compile(r"\{(?=[;\s]|$)")
 RELEASE = re.compile(
     r"\(?For release (?!anytime|immediate|on receipt)(?:at |on )?(.*?)(?:,? and thereafter)?\W*", re.IGNORECASE
 )
-ADVANCE = re.compile(r"(?<![A-Za-z])Adv\s?\d{1,2}(?!\d)", re.IGNORECASE)
 CORRECTS = re.compile(r"(?-i:CORRECTS)\b|\(?Eds?:\s*(?:This )?corrects\b", re.IGNORECASE)
-KILL = re.compile(r"(?:^|\W)kill(?:\W|$)", re.IGNORECASE)
-GONE = re.compile(r"(?:^|\W)eliminat(?:es|ion|ed)(?:\W|$)", re.IGNORECASE)
-ADD = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s?add|take \w+", re.IGNORECASE)
 DATELINE = re.compile(r"[^()_]{2,60}\([\w/ ]{2,12}\) (?:_|--?) ")
 
 
@@ -82,21 +81,20 @@ def lines_of(copy: str) -> Iterator[Line]:
             )
 
 
-def is_keyword(text: str, slug: str) -> bool:
-    """Tell whether a line is the keyword line: it begins as the slug of the header does, or as only such a line can."""
+def is_header(text: str, slug: str, seen: Sequence[Paragraph]) -> bool:
+    """Tell the keyword line, which begins as the slug of the header does, and other lines of codes."""
+    if PICTURES.match(text) or CODE.fullmatch(text):
+        return True
     start = re.match(r"\w{2,}\W*\w{0,4}", slug)
     named = start is not None and text.casefold().startswith(start[0].casefold())
-    return named or bool(NUMBER.fullmatch(text) or re.match(r"(?:AM|PM|BC)-\S", text))
+    added = PICK_UP.fullmatch(text) and any(" Add" in each.text for each in seen)
+    return bool(named or added or NUMBER.fullmatch(text) or re.match(r"(?:AM|PM|BC)-\S", text))
 
 
 def hint(line: Line, slug: str, seen: Sequence[Paragraph]) -> str:
     """What a line of its own above the text is."""
     hints = {each.hint for each in seen}
-    if "headline" not in hints and is_keyword(line.text, slug):
-        return "header"
-    if PICTURES.match(line.text) or CODE.fullmatch(line.text):
-        return "header"
-    if "headline" not in hints and PICK_UP.fullmatch(line.text) and any(" Add" in each.text for each in seen):
+    if is_header(line.text, slug if "headline" not in hints else "", seen):
         return "header"
     if EDITORS.match(line.text):
         return "editor_note"
@@ -139,63 +137,71 @@ def without_text(found: Sequence[Paragraph]) -> list[Paragraph]:
     return [each._replace(hint="paragraph") if each.hint in ("standfirst", "subhead") else each for each in found]
 
 
-def keywords(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
-    """Cycle, slug, take key and words of the keyword line: "BC-US--Sample-Beans, 1st Ld-Writethru, a0123,466"."""
+def of_keywords(paragraphs: Sequence[Paragraph], sent: date | None) -> list[Field]:
+    """Fields of the keyword line; its count of words is that of the text, which the header's is not."""
     lines = [each.text for each in paragraphs if each.hint == "header" and not PICTURES.match(each.text)]
-    line = next((line for line in lines if not NUMBER.fullmatch(line)), "")
-    first, *rest = [part.strip() for part in line.split(",")]
-    found = CYCLE.fullmatch(first)
+    found = next((CYCLE.fullmatch(line) for line in lines if not NUMBER.fullmatch(line)), None)
     if not found:
-        return {}
-    key = {name: value for name, value in found.groupdict().items() if value}
-    if rest and rest[-1].isdigit():
-        key["words"] = str(int(rest.pop()))
-    key["take_key"] = ", ".join(part for part in rest if part and not REPLACES.fullmatch(part))
-    key["replaces"] = next((part for part in rest if REPLACES.fullmatch(part)), "")
-    return {name: value for name, value in key.items() if value}
+        return []
+    key = BULLETIN.sub("", found["key"])
+    words = (found["words"] or "").lstrip("0")
+    take_key = key[len(name_of(key)) :].strip(" ,-")
+    values = (("cycle", found["cycle"]), ("take_key", take_key), ("declared_words", words))
+    fields = [Field(name, value, "keyword line") for name, value in values if value]
+    return fields + keywords(key, sent, "keyword line")
 
 
-def said(paragraphs: Sequence[Paragraph], headline: str, key: dict[str, str]) -> list[Field]:
-    """What keyword line, headline and notes say of the version, the take and an embargo."""
-    take_key = key.get("take_key", "")
-    notes = [each.text for each in paragraphs if each.hint == "editor_note"]
-    values = signals(headline, f"{key.get('slug', '')} {take_key}")._asdict()
-    for pattern, kind in ((KILL, "kill"), (GONE, "withdrawal")):
-        values["kind"] = kind if pattern.search(take_key) else values["kind"]
-    if values["kind"] in (None, "update") and any(CORRECTS.search(note) for note in notes):
-        values["kind"] = "correction"
-    until = [found[1] for note in notes if (found := RELEASE.fullmatch(note))]
-    if until or ADVANCE.search(f"{key.get('slug', '')} {take_key}"):
-        values["status"] = "embargoed"
-    values["take"] = take_key if ADD.match(take_key) else values["take"]
-    fields = [Field(name, str(value), "keyword line") for name, value in values.items() if value]
-    return fields + [Field("embargoed_until", each, "For release") for each in until if each]
+def corrected(notes: Sequence[str]) -> list[Field]:
+    """What the notes to editors say of a correction."""
+    return [Field("kind", "correction", "note to editors") for note in notes if CORRECTS.search(note)]
+
+
+def released(notes: Sequence[str]) -> Iterator[Field]:
+    """What the notes to editors say of an embargo."""
+    for found in filter(None, map(RELEASE.fullmatch, notes)):
+        yield Field("status", "embargoed", "note to editors")
+        yield Field("embargoed_until", found[1], "note to editors")
+
+
+def day_of(sent: re.Match[str] | None) -> date | None:
+    """Day of the date at the end."""
+    try:
+        return datetime.strptime(sent["day"], "%m-%d-%y").replace(tzinfo=UTC).date() if sent else None
+    except ValueError:
+        return None
+
+
+def headlines(paragraphs: Sequence[Paragraph], fields: Sequence[Field]) -> Iterator[Field]:
+    """Headline of an item that has none above its text and is no take: its first sentence."""
+    take = any(name == "take" for name, _, _ in fields)
+    first = next((each.text for each in paragraphs if each.hint in BODY), "")
+    if first and not take and not any(each.hint == "headline" for each in paragraphs):
+        yield Field("headline", DATELINE.sub("", first, count=1), "first paragraph")
+
+
+def first_value(fields: Sequence[Field], name: str) -> str:
+    """First value of a field, "" where there is none."""
+    return next((field.value for field in fields if field.name == name), "")
 
 
 def fields_of(top: str, paragraphs: Sequence[Paragraph], sent: re.Match[str] | None) -> list[Field]:
-    """Fields of a message; the count of words of the keyword line is that of the text, the header's is not."""
-    key = keywords(paragraphs)
-    fields = [
-        Field(name, key[name], "keyword line") for name in ("cycle", "slug", "take_key", "replaces") if name in key
-    ]
-    fields += [Field("declared_words", key["words"], "keyword line")] if "words" in key else []
-    fields += anpa(top, "wire header")
+    """Fields of a message: of its notes, keyword line, header and end."""
+    notes = [each.text for each in paragraphs if each.hint == "editor_note"]
+    fields = [*corrected(notes), *of_keywords(paragraphs, day_of(sent)), *released(notes), *anpa(top, "wire header")]
     fields += [Field("byline", each.text, "By line") for each in paragraphs if each.hint == "byline"][:1]
+    fields += headlines(paragraphs, fields)
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
-    first = next((each.text for each in paragraphs if each.hint in BODY), "")
-    if not headline and first and not ADD.match(key.get("take_key", "")):
-        fields.append(Field("headline", DATELINE.sub("", first, count=1), "first paragraph"))
-    fields += said(paragraphs, headline, key)
-    slug = next((value for name, value, _ in fields if name == "slug"), "")
+    said = signals(headline)._asdict()
+    fields += [Field(name, str(value), "headline") for name, value in said.items() if value]
+    slug, wire_date = first_value(fields, "slug"), first_value(fields, "wire_date")
     what = sort(slug, headline, top, paragraphs)
     fields.append(Field("item_class", what, "form of the text"))
-    day = next((value for name, value, _ in fields if name == "wire_date"), "")
     if sent:
         fields += [Field("published_at", sent[0], "ETX line"), Field("agency", sent["agency"], "ETX line")]
-    if sent and slug and day and what in ("story", "results", "table"):
-        key_of_story = f"anpa {key.get('cycle', '')} {slug} {day}-{sent['year']}".lower()
-        fields.append(Field("story_key", key_of_story, "slug and day"))
-    return fields
+    if sent and slug and wire_date and what in ("story", "results", "table"):
+        key = f"anpa {first_value(fields, 'cycle')} {slug} {wire_date}-{sent['year']}".lower()
+        fields.append(Field("story_key", key, "slug and day"))
+    return [field for field in fields if field.value]
 
 
 def sort(slug: str, headline: str, top: str, paragraphs: Sequence[Paragraph]) -> str:

@@ -38,7 +38,10 @@ JOINT = re.compile(r" ?\x1f ?")
 
 BY = re.compile(r"(?:By|BY)\s+[A-Z]")
 RIGHTS = re.compile(r"(?:\(?[cC]\)?\.?\s?|Copyright\s.*|COPYRIGHT\s.*|\N{COPYRIGHT SIGN}\s?)\d{4}\b")
-ROLE = re.compile(r"(?:Associated Press|AP|[A-Z][\w.]+(?: [A-Z&][\w.-]*){0,4}) (?:Writers?|Correspondents?|Editors?|Columnists?|News Service|Newspapers|Staff|Reporter)\b", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:Associated Press|AP|[A-Z][\w.]+(?: [A-Z&][\w.-]*){0,4}) (?:Writers?|Correspondents?|Editors?|Columnists?|News Service|Newspapers|Staff|Reporter)\b",
+    re.IGNORECASE,
+)
 NOTE = re.compile(
     r"\W*(?:(?:Eds?|EDS?|Editors?|EDITORS?)\b|For use by|FOR USE BY|Attn|ATTN|ATTENTION|STORY CAN END HERE|OPTIONAL (?:MATERIAL|TRIM|2ND)|BEGIN OPTIONAL|END OPTIONAL|"
     r"UNDATED\b|Distributed by|Art adv|ART ADV|PHOTOS?\b|With photos?|GRAPHICS?\b|Repeating|RETRANSMITTING|ADDS?\b|UPDATES?\b|EMBARGOED|For release|FOR RELEASE)"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
+from tasks.revision import revision
 from tasks.wire_items import (
     address,
     copy,
@@ -18,9 +19,9 @@ from tasks.wire_items import (
     notices,
     one,
     picture,
+    said,
     status,
     unread,
-    versions,
 )
 from tasks.wire_json import Node, is_json, items, line, lines, nodes
 
@@ -37,7 +38,6 @@ TEXTS = {
     "content_created": "content_created",
     "language": "language",
     "urgency": "urgency",
-    "version": "version",
     "uri": "urn",
     "story_key": "urn",
     "entry_id": "entry_id",
@@ -64,7 +64,7 @@ CATEGORIES = {
 }
 NOTICES = ("autopublishnotice", "copyrightnotice", "usageterms")
 KNOWN = frozenset(
-    (*TEXTS.values(), *NOTICES, "format", "type", "pubstatus", "signal", "embargoed", "subhead", "article_html",
+    (*TEXTS.values(), *NOTICES, "version", "format", "type", "pubstatus", "signal", "embargoed", "subhead", "article_html",
      "infobox_html", "linkbox_html", "creditline", "notepad", "ednotes", "descriptions", "associations", "categories",
      "current_rubric_names", "rubric_names", "dpasubject_names", "geosubject_names", "keyword_names", "desk_names",
      "genre_names", "poi_names", "scope_names"),
@@ -75,8 +75,6 @@ SCHEDULES = frozenset(
     ("achtung", "vorschau", "terminvorschau", "tagesvorschau", "themenvorschau", "terminhinweis", "planungshinweis")
 )
 HINTS = {"closingline": "sign_off", "correctionshort": "correction"}
-LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)
-TAGS = re.compile(r"<[^<>]*>")
 TOLD = ("paragraph", "subhead", "list_item", "quote", "table")
 
 
@@ -110,15 +108,11 @@ def is_schedule(node: Node) -> bool:
 
 
 def body(node: Node) -> list[Paragraph]:
-    """Paragraphs of the article and of its box; a box of links is none of it."""
+    """Paragraphs of the article and of its box; the links for the page are none of it."""
     article = copy(line(node.get("article_html")))
     sound = [each for each in nodes(node.get("associations")) if each.get("type") == "audio"]
     article = article or [part for each in sound for part in copy(line(each.get("caption")))]
-    box = copy(line(node.get("infobox_html")))
-    links = "".join(LINK.findall(line(node.get("infobox_html"))))
-    linked = 2 * len(letters(TAGS.sub("", links))) > len(letters("".join(each.text for each in box)))
-    related = hinted(line(node.get("linkbox_html")), "related")
-    found = article + ([each._replace(hint="related") for each in box] if linked else box) + related
+    found = article + copy(line(node.get("infobox_html"))) + hinted(line(node.get("linkbox_html")), "related")
     if not is_schedule(node):
         return found
     return [each._replace(hint="editor_note") if each.hint in TOLD else each for each in found]
@@ -154,7 +148,7 @@ def revised(node: Node, standing: str) -> list[Field]:
     note = "\n".join(
         line(each.get("ednote")) for each in nodes(node.get("ednotes")) if "ap.ednote" in str(each.get("role"))
     )
-    return versions((line(node.get("headline")), ""), note, marked, standing, line(node.get("version")))
+    return revision("version", said(line(node.get("headline")), "", note, marked), standing, line(node.get("version")))
 
 
 def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
@@ -166,9 +160,10 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields += revised(node, standing)
     fields += [
-        Field(column, line(each.get("name")), kind)
+        Field(column, line(each.get(key)), f"{kind} {key}")
         for kind, column in CATEGORIES.items()
         for each in categories(node, kind)
+        for key in (("qcode", "name") if column == "subjects" else ("name",))
     ]
     desks = [line(each.get("qcode")).rpartition(":")[2] or line(each.get("name")) for each in categories(node, "desk")]
     fields += [Field("category", desk, "desk") for desk in desks]

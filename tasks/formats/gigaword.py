@@ -72,7 +72,10 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     fields = [Field("uri", number, "DOC id"), Field("published_at", told["day"] if told else "", "DOC id")]
     fields += [Field("item_class", item_class(kind, paragraphs), "DOC type"), Field("text_type", kind, "DOC type")]
     fields.append(Field("language", LANGUAGES.get((told and told["language"]) or "", ""), "DOC id"))
-    fields += [Field("agency", AGENCIES.get(house, ""), "DOC id"), Field("publisher", PUBLISHERS.get(house, ""), "DOC id")]
+    fields += [
+        Field("agency", AGENCIES.get(house, ""), "DOC id"),
+        Field("publisher", PUBLISHERS.get(house, ""), "DOC id"),
+    ]
     if found := KEYWORD.match(read.first("DATELINE")):
         fields += [Field("cycle", found["cycle"], "DATELINE"), *keywords(found["slug"], None, "DATELINE")]
     said = signals(headline)._asdict()

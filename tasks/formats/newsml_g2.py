@@ -6,16 +6,18 @@ an index: its headline and the headlines of what it refers to.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from tasks import markup, nitf
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.revision import revision
-from tasks.xml_tree import Element, items, root, tags, texts, told
+from tasks.revision import Said, revision
+from tasks.wire_codes import item_class
+from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 TAG = tags(*ITEMS)
+HEADER = re.compile(rb"<(?:[\w.-]+:)?(priority|sent|transmitId|channel)>\s*([^<>]{1,200}?)\s*<")
+ENVELOPE = {"priority": "priority", "sent": "sent_at", "transmitId": "transmission", "channel": "channel"}
 NAR = re.compile(rb"iptc\.org/std/nar/|NewsML-G2|EventsML-G2|SportsML-G2|\sguid\s*=", re.IGNORECASE)
 
 # Path, field; of the text, else the name, the literal, the qcode.
@@ -23,8 +25,8 @@ STATED = (
     ("itemMeta/firstCreated", "published_at"),
     ("itemMeta/versionCreated", "published_at"),
     ("itemMeta/versionCreated", "modified_at"),
-    ("contentMeta/contentCreated", "content_created"),
-    ("contentMeta/contentModified", "content_modified"),
+    ("contentMeta/contentCreated", "published_at"),
+    ("contentMeta/contentModified", "modified_at"),
     ("contentMeta/urgency", "urgency"),
     ("contentMeta/by", "byline"),
     ("contentMeta/dateline", "dateline"),
@@ -55,6 +57,7 @@ KINDS = {
 }  # fmt: skip
 CLASSES = {
     "picture": "gallery", "graphic": "gallery", "video": "video", "composite": "index", "package": "index",
+    "audio": "story",
 }  # fmt: skip
 # Last part of a subject's type: whose column it goes to.
 SUBJECTS = {
@@ -121,7 +124,7 @@ def subjects(tree: Element) -> Iterator[Field]:
             yield Field("category", last(qcode), f"subject {typed}")
 
 
-def item_class(tree: Element) -> str:
+def medium(tree: Element) -> str:
     """Class of an item as the IPTC names it, without scheme: text, picture."""
     return next((last(each.get("qcode") or each.get("literal")) for each in tree.iterfind("itemMeta/itemClass")), "")
 
@@ -130,13 +133,11 @@ def standing(tree: Element) -> Iterator[Field]:
     """Status, embargo, class and language of an item."""
     status = next((last(each.get("qcode") or value(each)) for each in tree.iterfind("itemMeta/pubStatus")), "")
     embargoed = next(texts(tree, "itemMeta/embargoed"), "")
-    if status in ("canceled", "cancelled") or not embargoed:
-        yield Field("status", status, "pubStatus")
-    elif embargoed:
-        yield Field("status", "embargoed", "embargoed")
+    held = embargoed and status in ("", "usable")
+    yield Field("status", "embargoed" if held else status, "embargoed" if held else "pubStatus")
     yield Field("embargoed_until", embargoed, "embargoed")
     index = tree.tag in ("packageItem", "conceptItem", "knowledgeItem")
-    yield Field("item_class", "index" if index else CLASSES.get(item_class(tree), ""), "itemClass")
+    yield Field("item_class", "index" if index else CLASSES.get(medium(tree), ""), "itemClass")
     for element in tree.iterfind("contentMeta/language"):
         yield Field("language", element.get("tag", ""), "language")
     yield Field("language", tree.get("lang", ""), "xml:lang")
@@ -163,14 +164,8 @@ def notes(tree: Element) -> Iterator[tuple[str, Element]]:
         yield last(element.get("role")), element
 
 
-def unread(tree: Element) -> Iterator[Field]:
-    """Names of elements that nothing is made of."""
-    seen = {child.tag for part, known in KNOWN.items() for child in tree.iterfind(f"{part}/*") if child.tag not in known}
-    yield from (Field("unread", name, "NewsML-G2") for name in sorted(seen))
-
-
-def fields_of(tree: Element) -> list[Field]:
-    """Fields of an item."""
+def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
+    """Fields of an item, given its paragraphs."""
     guid, version = tree.get("guid", "").strip(), tree.get("version", "").strip()
     found = [Field("uri", guid, "guid"), Field("story_key", guid, "guid")]
     found += [Field("headline", text, "headline") for text in headlines(tree)]
@@ -185,14 +180,22 @@ def fields_of(tree: Element) -> list[Field]:
         found.append(Field("declared_words", element.get("wordcount", ""), "wordcount"))
         found.append(Field("media_url", element.get("href", ""), element.tag))
     for element in tree.iterfind("itemMeta/link"):
-        found.append(Field("link", element.get("residref") or element.get("href") or "", f"link {element.get('rel', '')}"))
-    first = {field.name: field.value for field in reversed(found)}
+        found.append(
+            Field("link", element.get("residref") or element.get("href") or "", f"link {element.get('rel', '')}")
+        )
+    first = {field.name: field.value for field in reversed(found) if field.value}
     corrected = [role for role, _ in notes(tree) if role.startswith("correction")]
     noted = [*corrected, *(told(note) for role, note in notes(tree) if role not in NOTES)]
     said = first.get("headline", ""), first.get("slug", "")
-    found += revision("version, signal", kinds(tree), first.get("status", ""), said, noted, version)
-    inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each)]
-    return [field for field in [*found, *inner, *unread(tree)] if field.value]
+    names = [*said, *(field.value for field in found if field.name == "genre")]
+    if "item_class" not in first:
+        # An item whose text is elsewhere is no alert.
+        text = "story" if "media_url" in first else item_class(names, paragraphs)
+        found.append(Field("item_class", text, "form of the text"))
+    found += revision("version, signal", Said(*said, noted, list(kinds(tree))), first.get("status", ""), version)
+    left = [Field("unread", name, "NewsML-G2") for name in unread(tree, KNOWN)]
+    inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each, paragraphs)]
+    return [field for field in [*found, *inner, *left] if field.value]
 
 
 def content(tree: Element) -> list[Paragraph]:
@@ -220,14 +223,15 @@ def readable(element: Element) -> bool:
 
 def described(tree: Element, *, bare: bool) -> Iterator[Paragraph]:
     """Descriptions: captions with their credit; a lead; the script of a video, where the item is `bare` of other text."""
-    credit = [Paragraph(text, "credit") for text in texts(tree, "contentMeta/creditline")]
-    pictured = item_class(tree) not in ("text", "composite")
+    credit_lines = list(texts(tree, "contentMeta/creditline"))
+    pictured = medium(tree) not in ("text", "composite")
     for element in tree.iterfind("contentMeta/description"):
         role, text = last(element.get("role")), told(element)
         if text and "caption" in role:
             # Reuters repeats the slug and the headline of a text under this name.
             yield Paragraph(text, "caption" if pictured else "header")
-            yield from credit if pictured else []
+            # A caption may end in a fuller credit: "REUTERS/Jane Roe".
+            yield from (Paragraph(line, "credit") for line in credit_lines if pictured and line.lower() not in text.lower())
         elif text and "script" in role and bare:
             yield from (Paragraph(text, "paragraph") for text in [text])
         elif text:
@@ -244,10 +248,14 @@ def references(tree: Element) -> Iterator[Paragraph]:
 
 
 def noted(tree: Element) -> Iterator[Paragraph]:
-    """Notes to editors, not for publication; of a note in XHTML every paragraph."""
-    for role, element in notes(tree):
-        hint = NOTES.get(role, "editor_note")
-        yield from (each._replace(hint=hint) for each in markup.paragraphs(element))
+    """Notes to editors, not for publication; of a note in XHTML every paragraph, of two that say the same one."""
+    seen: set[str] = set()
+    # dpa prints in its notepad what it also gives as notes of their own, with their roles.
+    for role, element in sorted(notes(tree), key=lambda note: note[0] == "notepad"):
+        for each in markup.paragraphs(element):
+            if each.text not in seen:
+                yield each._replace(hint=NOTES.get(role, "editor_note"))
+        seen |= {each.text for each in markup.paragraphs(element)}
 
 
 def paragraphs_of(tree: Element) -> list[Paragraph]:
@@ -272,35 +280,18 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
     return [*(each for each in head if each.text not in printed), *text, *listed, *foot]
 
 
-ENVELOPE = re.compile(rb"<(?:[\w.-]+:)?(priority|sent|transmitId|channel)>\s*([^<>]{1,200}?)\s*<")
-ENVELOPE_FIELDS = {"priority": "priority", "sent": "sent_at", "transmitId": "transmission", "channel": "channel"}
-
-
-def envelope(raw: bytes) -> list[Field]:
-    """Fields of the message around the items, which are true of each of them."""
-    first = TAG.search(raw)
-    pairs = ENVELOPE.findall(raw, 0, first.start() if first else 0)
-    return [Field(ENVELOPE_FIELDS[name.decode()], text.decode("utf-8", "replace"), "header") for name, text in pairs]
-
-
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     """Tell it by its outermost element, and an item by its namespace, its standard or its guid."""
     outermost = root(head)
-    return outermost == "newsMessage" or (outermost in ITEMS and NAR.search(head) is not None)
+    return outermost == "newsMessage" or (outermost in ITEMS and NAR.search(plain(head)) is not None)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
-    """Items of a file: a message for each; a reject for one that was cut.
-
-    The place of an item among several is its guid; where that was seen before, "byte" and the offset of its start.
-    """
-    common = envelope(raw)
-    seen: set[str] = set()
-    for item in items(raw, TAG):
+    """Items of a file: a message for each; a reject for one that was cut. The place of one among several is its guid."""
+    common = [Field(ENVELOPE[name], value, "header") for name, value in around(raw, TAG, HEADER)]
+    for item in items(raw, TAG, lambda tree: str(tree.get("guid", "")).strip()):
         if isinstance(item, Reject):
             yield item
-            continue
-        guid = item.tree.get("guid", "").strip()
-        place = guid if item.place and guid and guid not in seen else item.place
-        seen.add(place)
-        yield Message(place, item.raw, paragraphs_of(item.tree), fields_of(item.tree) + common)
+        else:
+            paragraphs = paragraphs_of(item.tree)
+            yield Message(item.place, item.raw, paragraphs, fields_of(item.tree, paragraphs) + common)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
+from tasks.revision import revision
+from tasks.wire_codes import item_class
 from tasks.wire_items import (
     address,
     copy,
@@ -20,9 +22,9 @@ from tasks.wire_items import (
     notices,
     one,
     picture,
+    said,
     status,
     unread,
-    versions,
 )  # fmt: skip
 from tasks.wire_json import Node, is_json, items, line, lines, nodes
 
@@ -39,6 +41,8 @@ KEY = re.compile(rf'(?i)"({"|".join(KEYS)})"\s*:')
 OTHER = re.compile(
     r'"@context"|"@type"|jsonfeed\.org/version|"altids"\s*:\s*\{|"(?:api_version|entry_id)"\s*:|"digitalwires'
 )
+
+TOLD = frozenset(key.lower() for key in (*KEYS, "headline", "version"))
 
 # Columns that texts of the item fill, the best key first.
 TEXTS = {
@@ -63,7 +67,7 @@ LISTS = {
     "keywords": ("keywords",),
     "genre": ("genre", "genres"),
     "section": ("service", "services", "anpa_category"),
-    "agency": ("source", "infosource", "infosources", "source-feed", "copyrightholder"),
+    "agency": ("source", "infosource", "infosources", "copyrightholder"),
 }
 CODES = ("code", "qcode", "literal", "uri")
 HEADLINES = ("headline", "headlines", "title")
@@ -71,8 +75,8 @@ ABOUT = ("description_text", "description_html", "descriptions", "description", 
 BYLINES = ("byline", "by")
 NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
 NOTE = ("ednote", "ednotes")
-OWN = ("guid", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors", "associations",
-       "renditions", "located", "bodies", "mediacatcodes", "agencymetadata")  # fmt: skip
+OWN = ("guid", "version", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors", "associations",
+       "renditions", "located", "bodies", "mediacatcodes", "agencymetadata", "source-feed")  # fmt: skip
 # Technical, or said better elsewhere in the item.
 IGNORED = (
     "mimetype", "format", "charcount", "readtime", "standard", "representationtype", "altids", "annotations", "links",
@@ -93,6 +97,8 @@ CLASSES = {
 NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 # TT's line between headline and text: place and source.
 TT_LINE = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
+# Fingerpost's name of a feed: "PA_API", "AP-Newswires".
+FEED = re.compile(r"(?i)[-_ ](?:API|NEWSWIRES?|FEED)$")
 # A code of the desk and no summary: PA's "POL", the BBC's "LDRS WALES v.1" is one in words.
 CODE = re.compile(r"[A-Z]{2,5}")
 
@@ -100,9 +106,7 @@ CODE = re.compile(r"[A-Z]{2,5}")
 def is_item(node: Node) -> bool:
     """Tell an item: it has an identity and something of the version, the text or the status."""
     keys = {key.lower() for key in node}
-    return (
-        bool(keys & {"guid", "uri", "usn"}) and len(keys & {key.lower() for key in (*KEYS, "headline", "version")}) > 1
-    )
+    return not keys.isdisjoint(("guid", "uri", "usn")) and not keys.isdisjoint(TOLD)
 
 
 def body(node: Node) -> list[Paragraph]:
@@ -136,14 +140,15 @@ def listed(node: Node) -> list[Field]:
     fields = []
     for column, keys in LISTS.items():
         for key in keys:
-            for each in node[key] if isinstance(node.get(key), list) else [node.get(key)]:
+            value = node.get(key)
+            for each in value if isinstance(value, list) else [] if isinstance(value, dict) else [value]:
                 located = isinstance(each, dict) and each.get("rel") == "location"
                 code = described(each, CODES) if isinstance(each, dict) and column == "subjects" and not located else ""
                 fields += [Field(column, code, f"{key} code"), Field("places" if located else column, line(each), key)]
     services = nodes(node.get("service")) + nodes(node.get("anpa_category"))
     fields += [Field("category", line(each.get("code") or each.get("qcode")), "service") for each in services]
     fields.append(Field("category", line(node.get("mediacatcodes")), "mediaCatCodes"))
-    return fields
+    return [Field("agency", FEED.sub("", described(node, ("source-feed",))), "source-feed"), *fields]
 
 
 def of_fingerpost(node: Node) -> list[Field]:
@@ -183,14 +188,22 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     fields = [Field("headline", headline, "headline"), Field("byline", described(node, BYLINES), "byline")]
     fields += [Field(column, described(node, (key,)), key) for column, keys in TEXTS.items() for key in keys]
     # Superdesk counts every save: only elsewhere does a second version say that the story was sent before.
-    counted = "" if "guid" in node else described(node, ("version",))
+    version = described(node, ("version",))
+    counted = "" if "guid" in node else version
+    fields.append(Field("version", "" if counted else version, "version"))
     marked = ["update"] if node.get("evolvedfrom") else []
-    fields += versions((headline, slug), note, marked, standing, counted)
+    fields += revision("version", said(headline, slug, note, marked), standing, counted)
     fields += [*identity(node), *authors(node), *listed(node), *of_fingerpost(node), *dated(node, found)]
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields.append(Field("editor_note", note, "ednote"))
     fields.append(Field("rights", "\n".join(dict.fromkeys(stated_rights(node))), "copyrightnotice, usageterms"))
-    fields.append(Field("item_class", CLASSES.get(line(node.get("type")).lower(), ""), "type"))
+    fields.append(
+        Field(
+            "item_class",
+            CLASSES.get(line(node.get("type")).lower()) or item_class([headline, slug], found),
+            "type, form of the text",
+        )
+    )
     fields += unread({key: value for key, value in node.items() if not key.startswith("body_")}, READ, "ninjs")
     return [field for field in fields if field.value]
 

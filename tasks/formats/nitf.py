@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasks.message import Message, Reject
 from tasks.nitf import fields, paragraphs
-from tasks.xml_tree import items, root, tags
+from tasks.xml_tree import items, root, stated, tags
 
 TAG = tags("nitf", "NITF")
 
@@ -19,8 +19,9 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Items of a file: a message for each, a reject for one without its end."""
-    for item in items(raw, TAG):
+    for item in items(raw, TAG, lambda tree: next(stated(tree, "head/docdata/doc-id", "id-string"), "")):
         if isinstance(item, Reject):
             yield item
         else:
-            yield Message(item.place, item.raw, paragraphs(item.tree), fields(item.tree))
+            told = paragraphs(item.tree)
+            yield Message(item.place, item.raw, told, fields(item.tree, told))

@@ -65,7 +65,9 @@ def coded(tree: Element) -> Iterator[Field]:
         listed = (codes.get("class") or "").split(":")
         name = CODES.get(listed[1] if len(listed) > 1 else "", "")
         origin = codes.get("class") or "codes"
-        yield from (Field(name or "unread", value if name else origin, origin) for value in stated(codes, "code", "code"))
+        yield from (
+            Field(name or "unread", value if name else origin, origin) for value in stated(codes, "code", "code")
+        )
 
 
 def described(tree: Element) -> Iterator[Field]:
@@ -87,11 +89,10 @@ def message(item: Item) -> Message:
     fields += [Field(name, str(value), "headline") for name, value in signals(headed)._asdict().items() if value]
     fields += [Field("agency", "Reuters", "RCV1 is the Reuters wire")]
     fields += [Field("unread", name, "element") for name in sorted({str(each.tag) for each in tree.iter()} - KNOWN)]
-    place = item.place and (number or item.place)
-    return Message(place, item.raw, paragraphs_of(tree), [field for field in fields if field.value])
+    return Message(item.place, item.raw, paragraphs_of(tree), [field for field in fields if field.value])
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Stories of a file, mostly one."""
-    for item in items(raw, ITEM):
+    for item in items(raw, ITEM, lambda tree: tree.get("itemid") or ""):
         yield item if isinstance(item, Reject) else message(item)

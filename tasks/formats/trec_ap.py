@@ -5,6 +5,7 @@ A second <HEAD> is a note to editors. A story that was sent in takes has an item
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from tasks.anpa import URGENCY, anpa
@@ -25,10 +26,13 @@ NOTE = re.compile(
     r"|With\s.*\bBjt|(?:SUBS|INSERTS|CORRECTS|UPDATES|ADDS)\s|.{0,20}\bLaser[Pp]hoto)"
 )
 # A line of its own that neither a blank line nor an indentation parts from the text.
-APART = re.compile(r"\n(?=[ \t]*(?:\(?MORE\)?[ \t]*$|END ADV|End Adv|EDITOR'S NOTE|For [Rr]elease\s[A-Z]|Eds: |[-_*]{3,}))", re.MULTILINE)
+APART = re.compile(
+    r"\n(?=[ \t]*(?:\(?MORE\)?[ \t]*$|END ADV|End Adv|EDITOR'S NOTE|For [Rr]elease\s[A-Z]|Eds: |[-_*]{3,}))",
+    re.MULTILINE,
+)
 CORRECTS = re.compile(r"\bCORRECT(?:S|ING)?\b|\b[Tt]o correct\b|\b[Cc]orrects\b")
 KILLS = re.compile(
-    r"(?:Eds\W+)?(?:BULLETIN )?(?:KILLS?|ELIMINAT(?:ES?|ION))\b|.*\b(?:kill is mandatory|story (?:is|has been) (?:eliminated|killed|withdrawn))\b",
+    r"(?:Eds\W+)?(?:BULLETIN )?(?:KILLS?|ELIMINAT(?:ES?|ION))\b|.*\b(?:kill is mandatory|story\b.{0,40}\b(?:is|has been) (?:eliminated|killed|withdrawn))\b",
     re.IGNORECASE,
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -41,7 +45,9 @@ RELEASE = re.compile(
 STAMP = re.compile(r"(\d\d)-(\d\d)-(\d\d)\s+\d{4}")
 NUMBER = re.compile(r"AP(\d\d)(\d\d)(\d\d)-")
 # A header line that lost its date or its count: "r a PM-Harvest".
-BROKEN = re.compile(r"(?P<priority>[a-z])\s+(?P<category>[a-z])\s+(?:(?P<cycle>AM|PM|BC|AP)-)?(?P<slug>\S.*?)(?:\s+\d\d-\d\d.*)?$")
+BROKEN = re.compile(
+    r"(?P<priority>[a-z])\s+(?P<category>[a-z])\s+(?:(?P<cycle>AM|PM|BC|AP)-)?(?P<slug>\S.*?)(?:\s+\d\d-\d\d.*)?$"
+)
 CYCLE = re.compile(r"(?:(AM|PM|BC|AP)-\s*)?(.*?)(?:,\s*\d*)*$")
 ADVISORY = re.compile(r"(?:AP)?-?(?:Advisor(?:y|ies)|Budget|BudgetLines|Schedule)\b", re.IGNORECASE)
 DIGEST = re.compile(r"(?:AP)?-?(?:NewsDigest|News Digest|Digest|NewsBriefs|News Summary|NewsSummary)\b", re.IGNORECASE)
@@ -55,11 +61,12 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 def sent_on(read: Doc) -> date | None:
     """Day of an item, by its FILEID, else by its number."""
     stamp, number = STAMP.search(read.first("FILEID")), NUMBER.match(read.first("DOCNO"))
-    month, day, year = stamp.groups() if stamp else (number[2], number[3], number[1]) if number else ("0", "0", "0")
-    try:
-        return date(1900 + int(year), int(month), int(day))
-    except ValueError:
-        return None
+    printed = [(stamp[3], stamp[1], stamp[2])] if stamp else []
+    printed += [(number[1], number[2], number[3])] if number else []
+    for year, month, day in printed:
+        with suppress(ValueError):
+            return date(1900 + int(year), int(month), int(day))
+    return None
 
 
 def header(read: Doc) -> dict[str, str]:

@@ -82,7 +82,9 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     fields = [Field("uri", number, "DOCNO"), Field("profile", read.first("PROFILE"), "PROFILE")]
     fields += [Field("published_at", read.first("DATE"), "DATE"), Field("section", section, "HEADLINE")]
     fields.append(Field("kind", kind, "HEADLINE"))
-    fields += [Field(name, value.rstrip("."), element) for element, name in LISTS.items() for value in read.texts(element)]
+    fields += [
+        Field(name, value.rstrip("."), element) for element, name in LISTS.items() for value in read.texts(element)
+    ]
     fields += [Field("publisher", read.first("PUB") or "The Financial Times", "PUB")]
     fields += [Field("page", read.first("PAGE"), "PAGE"), Field("language", "en", "the Financial Times is in English")]
     return paragraphs_of(read), fields

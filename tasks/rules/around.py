@@ -7,6 +7,8 @@ from tasks.rules.bylines import NAMES
 from tasks.rules.rule import Rule
 
 BODY = "hint = 'unknown' AND label = 'body'"
+# A seam that cuts off a dateline says that the rest is a paragraph; where pages have markup, places are empty.
+CUT = "hint IN ('unknown', 'paragraph') AND label = 'body'"
 IN = "to_first <= 0 AND to_last <= 0"
 PICTURE = "('credit', 'caption')"
 
@@ -143,7 +145,7 @@ BELOW = (
         "byline_bare",
         "byline",
         pattern=rf"^{NAMES}(?:(?:,\s|\s(?i:and|und|et|y|e|og|och|en|i|&)\s){NAMES}){{0,3}}$",
-        where=f"{BODY} AND to_headline BETWEEN 1 AND 10 AND to_first > 0 AND 'timestamp' IN (label_before, label_after)",
+        where=f"{BODY} AND to_headline BETWEEN 1 AND 10 AND to_first > 0 AND (label_before IN ('timestamp', 'byline') OR label_after IN ('timestamp', 'byline', 'dateline'))",
         round=2,
         hits=(
             {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
@@ -171,7 +173,7 @@ BELOW = (
     Rule(
         "outside_article",
         "furniture",
-        where=f"{BODY} AND (to_first > 0 OR to_last > 0)",
+        where=f"{CUT} AND (to_first > 0 OR to_last > 0)",
         round=2,
         hits=({"label": "body", "to_first": 3, "to_last": -20}, {"label": "body", "to_first": -20, "to_last": 3}),
         misses=({"label": "body", "to_first": 0, "to_last": -3}, {"label": "body", "to_first": None, "to_last": None}),
@@ -179,7 +181,7 @@ BELOW = (
     Rule(
         "aside",
         "furniture",
-        where=f"{BODY} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (listed AND rise BETWEEN 0 AND 6) AND NOT (prose AND by_prose AND length >= 100 AND rise BETWEEN -4 AND 4)",
+        where=f"{CUT} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (listed AND rise BETWEEN 0 AND 6) AND NOT (prose AND by_prose AND length >= 100 AND rise BETWEEN -4 AND 4)",
         round=2,
         hits=(
             {"label": "body", "to_first": -2, "to_last": -2, "set_off": False, "rise": 0, "prose": False, "length": 20},

@@ -1,10 +1,11 @@
 """Bylines: who wrote it."""
 
 from tasks.rules.rule import Rule
+from tasks.rules.times import DATE
 from tasks.rules.words import AGENCY, SHORT
 
 NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
-NAMES = rf"{NAME}(?:\s+(?:(?i:de|von|van|der|den|del|della|la|le|el|al|bin|ben|da|di|dos|du|ter|zu|af|av)\s+)*{NAME}){{1,3}}"
+NAMES = rf"{NAME}(?:\s+(?:(?i:de|von|van|der|den|del|della|la|le|el|al|bin|ben|da|di|dos|du|ter|zu|af|av)\s+)*{NAME}){{1,4}}"
 AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|mit|i|ve)\s))\s*"
 BY = (
     r"(?i:(?:(?:written|words|story|report|analysis|text|opinion|posted|published|reporting|compiled) )?by|von|par|por|di|door|av|af|text|texte|texto|testo"
@@ -35,6 +36,14 @@ BYLINES = (
             "By Ann Example's own account, she never saw the paper. She said so twice.",
             "Di più non si può",
         ),
+    ),
+    Rule(
+        "dateline_alone",
+        "dateline",
+        pattern=rf"^\p{{Lu}}[\p{{L}}'’ .-]{{1,30}},\s*{DATE}\s*[,–—-]?\s*[(\[]?{AGENCY}[)\]]?\s*[.–—-]*$",
+        where=SHORT,
+        hits=("Sampleton, 3 mar 2024 (EFE)", "MUSTERSTADT, 3. März (dpa) -"),
+        misses=("Sampleton, 3 March 2024", "The storm of 3 March (AFP reported) is over."),
     ),
     Rule(
         "byline_with_agency",

@@ -30,11 +30,13 @@ MACHINERY = (
         "follow",
         "social",
         pattern=(
-            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,40}[@\d].{0,40}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
+            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|\d[\d.,]*\s?[km]? (?:shares?|likes?|views?|reactions?)|follow (?:our|the) live (?:coverage|blog|updates?).{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,40}[@\d].{0,40}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
         ).replace(r"\b", r"(?-u:\b)"),
         where=f"{OPEN} AND chars <= 220",
         hits=(
             "Follow us on X",
+            "5 shares",
+            "Follow our live coverage here.",
             "Get in touch with our news team by emailing us.",
             "Följ ämnen i artikeln",
             "Folgen Sie uns auf Facebook",

@@ -13,12 +13,12 @@ CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
 PAGE_SEAMS = (
     Seam(
         "byline_dated",
-        rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*)([|•·,–—-]?\s*(?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^!?]{{0,60}})?)$",
+        rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*[|•·,–—-]?\s*)((?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^!?]{{0,60}})?)$",
         before="byline",
         after="timestamp",
         where=f"{OPEN} AND length(text) <= 120",
         hits=(
-            ("Ann Example | Published 4 months ago", "Ann Example", "| Published 4 months ago"),
+            ("Ann Example | Published 4 months ago", "Ann Example", "Published 4 months ago"),
             ("Von Anna Beispiel 28.04.2023, 18:11 Uhr", "Von Anna Beispiel", "28.04.2023, 18:11 Uhr"),
             ("Ann Example April 28, 2023 GMT", "Ann Example", "April 28, 2023 GMT"),
         ),
@@ -26,12 +26,17 @@ PAGE_SEAMS = (
     ),
     Seam(
         "credit_brackets",
-        rf"^(.{{15,}}\S)(\s*)([(\[](?:(?i:{KEY})\s*(?:[:：]|by\s|/|courtesy)|(?:AP|AFP|EPA) (?i:photo)|REUTERS/|Reuters/|AFP/|{PHOTO_HOUSE}\b|{HOUSE}\s*/)[^()]{{0,110}}[)\]]\.?)$".replace(
+        rf"^(.{{15,}}\S)(\s*)([(\[](?:(?i:{KEY})\s*(?:[:：]|by\s|/|courtesy)|(?:AP|AFP|EPA) (?i:photo)|REUTERS/|Reuters/|AFP/|{PHOTO_HOUSE}\b|{HOUSE}\s*/|[^()\[\]]{{2,60}}(?:/|\bvia )\s?{HOUSE})[^()]{{0,110}}[)\]]\.?)$".replace(
             r"\b", r"(?-u:\b)"
         ),
         after="credit",
         where=CAPTIONED,
         hits=(
+            (
+                "People clear mud from a street [Ann Example/AFP via Getty Images]",
+                "People clear mud from a street",
+                "[Ann Example/AFP via Getty Images]",
+            ),
             (
                 "The new guidance as it was printed (Picture: Example Agency)",
                 "The new guidance as it was printed",
@@ -52,7 +57,7 @@ PAGE_SEAMS = (
     ),
     Seam(
         "credit_glued",
-        rf"^(.{{15,}}[^\s(\[])(\s*)((?:{KEY})\s*[:：]\s*\S[^.!?:]{{1,110}}\.?)$",
+        rf"^(.{{15,}}[^\s(\[|•·])(\s*[|•·]?\s*)((?:{KEY})\s*[:：]\s*\S[^.!?:]{{1,110}}\.?)$",
         after="credit",
         where=CAPTIONED,
         hits=(
@@ -61,6 +66,7 @@ PAGE_SEAMS = (
                 "The minister arrives for talks in Paris on Friday.",
                 "Photo: Handout / MINISTRY / AFP",
             ),
+            ("Der Hafen am Sonntag. | Bildquelle: dpa", "Der Hafen am Sonntag.", "Bildquelle: dpa"),
             ("Fans of the club at the final in Rome Credit: PA", "Fans of the club at the final in Rome", "Credit: PA"),
             ("Die Suche dauert an. Foto: Beispiel/dpa", "Die Suche dauert an.", "Foto: Beispiel/dpa"),
         ),
@@ -82,6 +88,20 @@ PAGE_SEAMS = (
             ),
         ),
         misses=("He asked for the Rome File",),
+    ),
+    Seam(
+        "credit_tail",
+        rf"^(.{{15,}}[^\s|/])(\s+[|/]\s+)({AGENCY}(?:\s?[/,-]\s?{HOUSE})?|{PHOTO_HOUSE})$",
+        after="credit",
+        where=CAPTIONED,
+        hits=(
+            (
+                "Una grúa en el puerto de Muestra, este domingo. / EFE",
+                "Una grúa en el puerto de Muestra, este domingo.",
+                "EFE",
+            ),
+        ),
+        misses=("It was a choice between Reuters/AFP and nothing at all",),
     ),
     Seam(
         "credit_mark",

@@ -73,11 +73,12 @@ WIRE_SEAMS: tuple[Seam, ...] = (
     ),
     Seam(
         "dateline_day",
-        rf"(?s)^({CAPS}{STATE},\s{DAY}(?:,?\s(?:Reuters?|Kyodo|Xinhua|Bernama|TASS))?\s?{DASH})(\s+)([^\s_–—-].*)$",
+        rf"(?s)^({CAPS}{STATE},\s{DAY}(?:,?\s(?:Reuters?|Kyodo|Xinhua|Bernama|TASS|AAP))?\s?{DASH})(\s+)([^\s_–—-].*)$",
         before="dateline",
         after="paragraph",
         where=OPENING,
         hits=(
+            ("SAMPLE CITY, Feb 09 AAP - Beans rose.", "SAMPLE CITY, Feb 09 AAP -", "Beans rose."),
             (
                 "SAITAMA, Japan, Dec. 9 Kyodo - The mayor said no.",
                 "SAITAMA, Japan, Dec. 9 Kyodo -",

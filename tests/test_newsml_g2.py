@@ -1,0 +1,174 @@
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.formats import claims
+from tasks.formats.newsml_g2 import parse, sniff
+from tasks.message import Message, Reject
+from tests.golden import SHARED, damage, dump, letters, messages, text, value
+
+FIXTURES = Path(__file__).parent / "fixtures" / "newsml_g2"
+CASES = sorted(FIXTURES.glob("*.xml"))
+REAL = sorted([*(SHARED / "newsmlg2").glob("*"), *(SHARED / "dpa_digitalwires" / "output").glob("*.xml")])
+TOKENS = [b"<newsItem>", b"</newsItem>", b"<p>", b"</", b"&", b"]]>", b"<!--", b'="', b"\xff"]
+
+
+def item(inside: str, tag: str = "newsItem") -> bytes:
+    return f'<{tag} guid="g" version="1" xmlns="http://iptc.org/std/nar/2006-10-01/">{inside}</{tag}>'.encode()
+
+
+def only(raw: bytes) -> Message:
+    (message,) = messages(parse(raw))
+    return message
+
+
+def meta(inside: str, *, content: str = "", version: str = "1") -> Message:
+    raw = item(f"<itemMeta>{inside}</itemMeta><contentMeta>{content}</contentMeta>")
+    return only(raw.replace(b'version="1"', f'version="{version}"'.encode()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_fixture_reads_as_its_golden_file(case: Path) -> None:
+    assert dump(parse(case.read_bytes())) == case.with_suffix(".golden").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_one_format_claims_each_fixture(case: Path) -> None:
+    assert claims(case.read_bytes(), case.name) == ["newsml_g2"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"newsMessage",
+        b'<newsitem itemid="2330" id="root" date="1996-08-20">',
+        b"<newsItem><title>of another house</title></newsItem>",
+        b'<nitf xmlns:iptc="http://iptc.org/std/nar/2006-10-01/"><head>',
+        b'<NewsML Version="1.2"><NewsItem>',
+        b"<!-- <newsMessage> --><rss>",
+        b'<html><body><newsItem guid="x">',
+    ],
+)
+def test_other_files_are_not_claimed(head: bytes) -> None:
+    assert not sniff(head, "some.xml")
+
+
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_byte_order_mark_is_no_hindrance(charset: str) -> None:
+    raw = item("<contentMeta><headline>Fève</headline></contentMeta>").decode().encode(charset)
+    assert sniff(raw, "x")
+    assert value(only(raw), "headline") == "Fève"
+
+
+@pytest.mark.parametrize(
+    ("inside", "version", "kind"),
+    [
+        ("", "1", None),
+        ("", "2", "update"),
+        ("", "360624134", None),
+        ('<signal qcode="sig:repeat"/>', "2", "repeat"),
+        ('<signal qcode="edStat:N"/>', "2", "new"),
+        ('<signal qcode="edStat:C"/><signal qcode="edStat:U"/>', "2", "correction"),
+        ('<edNote>CORRECTS the price in paragraph two</edNote><signal qcode="sig:update"/>', "2", "correction"),
+        ("<edNote>Correct names are kept on file</edNote>", "1", None),
+        ("<edNote>Adds correction fluid to the list of goods</edNote>", "1", None),
+        ('<pubStatus qcode="stat:canceled"/><signal qcode="sig:correction"/>', "3", "kill"),
+    ],
+)
+def test_kind_is_the_gravest_that_is_said(inside: str, version: str, kind: str | None) -> None:
+    assert value(meta(inside, version=version), "kind") == kind
+
+
+def test_kind_is_read_off_the_headline_too() -> None:
+    said = meta("", content="<headline>CORRECTED-UPDATE 2-Beans rise</headline>")
+    assert value(said, "kind") == "correction"
+    assert value(said, "version") == "1"
+
+
+@pytest.mark.parametrize(
+    ("inside", "status"),
+    [
+        ('<pubStatus qcode="stat:usable"/>', "usable"),
+        ('<embargoed>2016-10-23T12:00:00Z</embargoed><pubStatus qcode="stat:usable"/>', "embargoed"),
+        ('<embargoed>2016-10-23T12:00:00Z</embargoed><pubStatus qcode="stat:withheld"/>', "withheld"),
+        ('<embargoed>2016-10-23T12:00:00Z</embargoed><pubStatus qcode="stat:canceled"/>', "canceled"),
+        ("<embargoed/>", None),
+    ],
+)
+def test_an_embargo_holds_what_is_usable(inside: str, status: str | None) -> None:
+    assert value(meta(inside), "status") == status
+
+
+def test_notes_never_reach_the_text() -> None:
+    (message, *_) = messages(parse((FIXTURES / "message.xml").read_bytes()))
+    told = " ".join(text(message, "paragraph", "subhead", "list_item", "table", "quote"))
+    assert "+49 30 0000" not in told
+    assert "Notizblock" not in told
+
+
+def test_another_form_of_the_same_text_is_not_printed_twice() -> None:
+    (message, *_) = messages(parse((FIXTURES / "message.xml").read_bytes()))
+    assert letters(message).count("Bohnenkostenmehr") == 1
+
+
+def test_an_entity_is_never_expanded() -> None:
+    shown = dump(parse((FIXTURES / "damaged.xml").read_bytes()))
+    assert "boom" not in shown
+    assert "root:" not in shown
+
+
+def test_a_tree_too_deep_to_be_meant_is_a_reject() -> None:
+    raw = item("<contentSet><inlineXML>" + "<p>" * 5000 + "x" + "</p>" * 5000 + "</inlineXML></contentSet>")
+    assert [type(each) for each in parse(raw)] == [Reject]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_every_input_ends_as_items_and_rejects(case: Path, data: st.DataObject) -> None:
+    raw = damage(data, case.read_bytes(), TOKENS)
+    items = list(parse(raw))
+    assert items
+    assert len({each.place for each in items}) == len(items)
+    for message in messages(items):
+        assert all(each.text and each.text == each.text.strip() for each in message.paragraphs)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_without_a_fault(noise: bytes) -> None:
+    list(parse(noise))
+    list(parse(item("<contentSet><inlineXML>").replace(b"</newsItem>", noise + b"</newsItem>")))
+
+
+@cache
+def real() -> dict[str, list[Message | Reject]]:
+    return {path.name: list(parse(path.read_bytes())) for path in REAL}
+
+
+@pytest.mark.shared
+def test_all_real_items_are_read() -> None:
+    found = [each for items in real().values() for each in items]
+    assert len(found) == len(messages(found)) == 104
+    counted = Counter(value(each, "item_class") for each in messages(found))
+    assert counted["index"] == 5
+    assert counted["gallery"] == 9
+    assert sum(value(each, "status") == "embargoed" for each in messages(found)) == 4
+    assert sum(value(each, "kind") == "correction" for each in messages(found)) == 13
+    for name in ("uri", "story_key", "published_at", "modified_at", "version"):
+        assert all(value(each, name) for each in messages(found)), name
+    assert sum(value(each, "headline") is None for each in messages(found)) == 7
+
+
+@pytest.mark.shared
+def test_contacts_of_real_items_are_not_in_their_text() -> None:
+    # Two are programmes, of broadcasts and of the day, whose text is about whom to call.
+    for items in (items for name, items in real().items() if name not in ("hoerfunk.xml", "tvo_pol.xml")):
+        for message in messages(items):
+            told = " ".join(text(message, "paragraph", "subhead", "list_item", "table", "quote"))
+            assert "nicht zur Veröffentlichung" not in told
+            assert "@dpa.com" not in told

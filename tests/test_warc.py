@@ -1,0 +1,167 @@
+import gzip
+import io
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.formats import claims
+from tasks.formats.warc import parse, parse_stream, sniff
+from tasks.http_answer import dechunked
+from tasks.items import items, streamed
+from tasks.message import Enclosed, Reject
+from tasks.read import Item, frames
+from tests.golden import SHARED, damage, value
+from warehouse.archives import Limits, Opened, opened
+from warehouse.place import Batch
+
+FIXTURES = Path(__file__).parent / "fixtures" / "warc"
+CASES = sorted(path.name for path in FIXTURES.iterdir() if path.suffix != ".golden")
+TOLD = ("uri", "captured_at", "headline", "truncated")
+
+
+def read(name: str, raw: bytes) -> list[Item | Reject]:
+    return [each for part in opened(name, raw, Limits(), streamed) for each in items(part)]
+
+
+def dump(found: list[Item | Reject]) -> str:
+    """Items as the golden files have them: place, format, number of paragraphs, some fields."""
+    lines = []
+    for each in found:
+        if isinstance(each, Reject):
+            lines.append(f"== {each.place}: {each.reason}: {each.detail}")
+            continue
+        lines.append(f"== {each.path} {each.format} {len(each.message.paragraphs)}")
+        lines += [f"= {name}: {value(each.message, name)}" for name in TOLD if value(each.message, name)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_fixture_reads_as_its_golden_file(case: str) -> None:
+    golden = (FIXTURES / case).with_suffix(".golden").read_text("utf-8")
+    assert dump(read(case, (FIXTURES / case).read_bytes())) == golden
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_compression_record_by_record_or_as_a_whole_changes_nothing(case: str) -> None:
+    raw = (FIXTURES / case).read_bytes()
+    parts = [raw[start : start + 300] for start in range(0, len(raw), 300)]
+    plain = dump(read(case, raw))
+    assert dump(read(case, gzip.compress(raw))) == plain
+    assert dump(read(case, b"".join(map(gzip.compress, parts)))) == plain
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_format_claims_each_fixture(case: str) -> None:
+    assert claims((FIXTURES / case).read_bytes(), case) == ["warc"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"WARC files are described in ISO 28500",
+        b"filedesc: what is it?\n",
+        b"<html>WARC/1.0\r\n",
+        b'{"url": "http://a.example/"} WARC/1.0',
+    ],
+)
+def test_other_files_are_not_claimed(head: bytes) -> None:
+    assert not sniff(head, "a.warc")
+
+
+def test_address_and_time_of_capture_are_the_archives() -> None:
+    good = [each for each in read("a", (FIXTURES / "crawl.warc").read_bytes()) if isinstance(each, Item)]
+    documents = frames(Batch("web", "1"), good)["documents"]
+    assert documents["uri"][0] == value(good[0].message, "url") == "https://harbour.example/1"
+    assert str(documents["captured_at"][0]) == "2024-03-05 12:00:02"
+
+
+def test_file_cut_anywhere_gives_the_pages_before_the_cut() -> None:
+    raw = (FIXTURES / "crawl.warc").read_bytes()
+    pages = [each.place for each in parse(raw)]
+    for stop in range(40, len(raw), 97):
+        found = list(parse(raw[:stop]))
+        good = [each.place for each in found if isinstance(each, Enclosed)]
+        assert good == pages[: len(good)]
+        assert len(found) - len(good) <= 1
+
+
+def test_compressed_file_that_is_cut_gives_the_pages_before_the_cut_and_one_reject() -> None:
+    raw = gzip.compress((FIXTURES / "crawl.warc").read_bytes())
+    found = read("a.warc.gz", raw[: len(raw) * 3 // 4])
+    assert isinstance(found[0], Item)
+    assert [each.reason for each in found if isinstance(each, Reject)] == ["damaged"]
+
+
+def test_record_over_the_limit_is_a_reject_and_is_not_held() -> None:
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + b"x" * 5000
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n"
+    raw = head % len(block) + block + b"\r\n\r\n" + (FIXTURES / "counted.warc").read_bytes()
+    found = list(parse_stream(io.BytesIO(raw), 3000))
+    assert [each.reason for each in found if isinstance(each, Reject)] == ["too_large"]
+    assert len(found) == 2
+
+
+def test_payload_that_unpacks_to_more_than_the_limit_is_a_reject() -> None:
+    bomb = gzip.compress(b"<p>" + b"0" * 3_000_000)
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n"
+    found = list(parse_stream(io.BytesIO(head % len(block) + block), 1_000_000))
+    assert [each.reason for each in found if isinstance(each, Reject)] == ["too_large"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"3\r\nabc\r\n0\r\n\r\n", b"abc"),
+        (b"3;x=y\nabc\n2\nde\n0\n\n", b"abcde"),
+        (b"<html>no chunks", b"<html>no chunks"),
+        (b"3\r\nabc\r\nzz\r\nlost", b"abc"),
+        (b"ff\r\ncut", b"cut"),
+    ],
+)
+def test_chunks(body: bytes, expected: bytes) -> None:
+    assert dechunked(body) == expected
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(CASES), st.data())
+def test_damage_raises_nothing(case: str, data: st.DataObject) -> None:
+    tokens = [b"WARC/1.0\r\n", b"Content-Length: 99999\r\n", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\n"]
+    raw = damage(data, (FIXTURES / case).read_bytes(), tokens)
+    assert all(isinstance(each, Enclosed | Reject) for each in parse(raw))
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_without_a_fault(noise: bytes) -> None:
+    list(parse(noise))
+    list(parse((FIXTURES / "counted.warc").read_bytes() + noise))
+
+
+@pytest.mark.shared
+def test_real_files_of_other_programs() -> None:
+    found = {path.name: read(path.name, path.read_bytes()) for path in sorted((SHARED / "warc").iterdir())}
+    pages = {name: sum(isinstance(each, Item) for each in each_file) for name, each_file in found.items()}
+    assert Counter(pages.values()) == {0: 11, 1: 16, 16: 2, 29: 1}
+    reasons = Counter(each.reason for some in found.values() for each in some if isinstance(each, Reject))
+    assert reasons["format_failed"] == 0
+    assert reasons["unread_compression"] == 2
+
+
+@pytest.mark.shared
+def test_pages_of_real_files_have_what_the_archive_says() -> None:
+    names = ("fastwarc_warcfile.warc.gz", "whirlwind_whirlwind.warc.gz", "warcio_example.arc.gz")
+    for name in names:
+        for each in read(name, (SHARED / "warc" / name).read_bytes()):
+            assert isinstance(each, Item)
+            assert (value(each.message, "url") or "").startswith("http")
+            assert value(each.message, "captured_at")
+
+
+def test_whole_file_and_stream_are_read_alike() -> None:
+    raw = (FIXTURES / "transfer.warc").read_bytes()
+    assert dump(list(items(Opened("a", raw)))) == dump(read("a", raw))
