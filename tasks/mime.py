@@ -82,7 +82,8 @@ def parts(mail: Mail, depth: int = 0, choice: int = 0) -> Iterator[Part]:
 
     A mail in a mail is a part of its own, before its parts; what is nested deeper than DEEPEST is not looked into.
     """
-    payload = mail.get_payload()
+    # Of a part that is text, get_payload decodes, and fails where the name of the character set is damaged.
+    payload = mail.get_payload() if mail.is_multipart() else None
     kind = mail.get_content_type()
     if isinstance(payload, list) and depth < DEEPEST:
         if kind.startswith("message/"):

@@ -62,7 +62,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         (b"=?UTF-8?B?QsO2aG5lbg?= rise", "Böhnen rise"),
         (b"=?iso-8859-1?q?B=F6h?=\n =?iso-8859-1?q?nen?=", "Böhnen"),
         (b"=?windows-1252?Q?Board\xe2\x80\x99s beans?=", "Board’s beans"),
-        ("=?iso-2022-jp?B?GyRCRiYbKEI=?=".encode(), "豆"),
+        (b"=?iso-2022-jp?B?GyRCRiYbKEI=?=", "豆"),
         (b"B\xf6hnen", "Böhnen"),
         (b"=?x-none?Q?beans?=", "beans"),
         (b"=?utf-8?B?/?=", "=?utf-8?B?/?="),

@@ -57,7 +57,8 @@ def test_seed_comes_out_block_by_block() -> None:
         (b'[{"title": "text"}]', "page.txt"),
         (b"\x01f0123 wire copy", "wire.txt"),
         (b"PK\x03\x04", "archive.txt"),
-        (b"The harbour opened.", "page.csv"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "page.txt"),
+        (b"{\\rtf1\\ansi text}", "page.txt"),
     ],
 )
 def test_what_is_no_text_is_not_claimed(head: bytes, name: str) -> None:

@@ -140,5 +140,5 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a feed may have any
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Entries of a feed, or the one that the file is."""
-    for each in items(raw, ENTRY):
+    for each in items(raw, ENTRY, lambda tree: first(tree, "id")):
         yield each if isinstance(each, Reject) else entry(*each)

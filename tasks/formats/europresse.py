@@ -23,8 +23,7 @@ CLASSES = {
     "docheader": ("docheader", "header"), "rdp__docheader": ("docheader", "header"), "titrearticlevisu": ("headline", "headline"),
     "titrearticle": ("headline", "headline"), "rdp__articletitle": ("headline", "headline"),
     "rdp__subtitle": ("standfirst", "standfirst"), "docbyline": ("byline", "byline"), "sm-margin-topnews": ("byline", "byline"),
-    "sm-margin-bottomnews": ("byline", "byline"), "apd-wrapper": ("certificate", "furniture"),
-    "txtcertificat": ("certificate", "furniture"), "public_numb": ("uri", "header"), "publi-c_numb": ("uri", "header"),
+    "sm-margin-bottomnews": ("byline", "byline"),     "txtcertificat": ("certificate", "furniture"), "public-lblnodoc": ("uri", "header"),
 }  # fmt: skip
 BLOCKS = ("p", "div", "br", "table", "tr", "td", "article", "header", "section", "footer", "h1", "h2", "h3", "li", "ul")
 UNSEEN = ("script", "style", "form", "button", "head")
@@ -98,7 +97,7 @@ def hint_of(kind: str, text: str, *, headed: bool, first: bool) -> tuple[str, st
     if CERTIFICATE.match(text):
         return "certificate", "furniture"
     if not headed:
-        return "", "subhead"
+        return "standfirst", "standfirst"
     return ("byline", "byline") if first and is_name(text) else ("", "paragraph")
 
 
@@ -145,6 +144,12 @@ def number(text: str) -> str:
     return found[1] if found else text
 
 
+def is_cut(item: bytes) -> bool:
+    """Tell an article whose tables, or whose element, have no end."""
+    low = item.lower()
+    return any(low.count(b"<" + name) > low.count(b"</" + name) for name in (b"table", b"article"))
+
+
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Articles of a file, each under its running number; a reject for one that is cut."""
     declared = DECLARED.search(raw[:4000])
@@ -154,7 +159,7 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         yield Reject("", "empty", "no article on the page")
     for count, (start, stop) in enumerate(pairwise([*starts, len(raw)]), 1):
         item = raw[start:stop]
-        if stop == len(raw) and not re.search(rb"(?i)</(?:table|article)>", item):
+        if is_cut(item):
             yield Reject(str(count), "truncated", f"no end in {len(item)} bytes")
         else:
             yield message(str(count), item, charset)

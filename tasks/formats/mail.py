@@ -57,7 +57,11 @@ SIGN_OFF = re.compile(r"(?:AAP|AP|AFP|PA|dpa|NTB|STT|TT|CP|Reuters)(?: [A-Z]{2,8
 # Wrapped lines are no longer.
 WIDEST = 100
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-COMMENT = re.compile(r"<!--.*?-->|<\?.*?>|<!\[.*?\]>", re.DOTALL)
+# What is around the text of a page, and comments.
+AROUND = re.compile(
+    r"<!--.*?-->|<\?.*?>|<!\[.*?\]>|<!doctype[^>]*>|<head\b.*?</head\s*>|</?(?:html|body)\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 ANY_TAG = re.compile(r"<[^<>]*>")
 
 
@@ -91,7 +95,7 @@ def signed(found: Sequence[Paragraph]) -> list[Paragraph]:
 
 def marked_up(part: Part) -> list[Paragraph]:
     """Paragraphs of an HTML text."""
-    text = COMMENT.sub("", text_of(part.mail))
+    text = AROUND.sub("", text_of(part.mail))
     try:
         return [each for each in of_string(text) if each.text]
     except (etree.LxmlError, ValueError):

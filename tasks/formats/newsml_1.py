@@ -7,7 +7,7 @@ text; that of a component with the role of a caption is a caption.
 import re
 from collections.abc import Iterator
 
-from tasks import markup, nitf
+from tasks import markup, nitf, xml_tree
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
@@ -163,7 +163,7 @@ def sort_of(tree: Element, names: list[str], paragraphs: list[Paragraph]) -> str
     media = {each.get("FormalName", "").lower() for each in tree.iterfind(".//ContentItem/MediaType")}
     if ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")):
         return "alert"
-    if ADVISORY.fullmatch(formal(tree, ".//DescriptiveMetadata/Genre")):
+    if any(ADVISORY.fullmatch(genre) for genre in xml_tree.stated(tree, ".//Genre", "FormalName")):
         return "advisory"
     if media and media <= PICTURES:
         return "gallery"
@@ -209,7 +209,8 @@ def pictured(component: Element) -> bool:
     """Tell a component inside another that holds a picture, or its caption, and no story."""
     media = {formal(item, "MediaType") for item in component.iter("ContentItem")} - {"", "text"}
     role = formal(component, "Role")
-    inner = component.getparent().tag == "NewsComponent"
+    above = component.getparent()
+    inner = above is not None and above.tag == "NewsComponent"
     return inner and role != "main" and (CAPTION.search(role) is not None or (bool(media) and media <= MEDIA))
 
 

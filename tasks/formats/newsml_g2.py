@@ -223,7 +223,7 @@ def readable(element: Element) -> bool:
 
 def described(tree: Element, *, bare: bool) -> Iterator[Paragraph]:
     """Descriptions: captions with their credit; a lead; the script of a video, where the item is `bare` of other text."""
-    credit_lines = list(texts(tree, "contentMeta/creditline"))
+    credits_stated = list(texts(tree, "contentMeta/creditline"))
     pictured = medium(tree) not in ("text", "composite")
     for element in tree.iterfind("contentMeta/description"):
         role, text = last(element.get("role")), told(element)
@@ -231,11 +231,10 @@ def described(tree: Element, *, bare: bool) -> Iterator[Paragraph]:
             # Reuters repeats the slug and the headline of a text under this name.
             yield Paragraph(text, "caption" if pictured else "header")
             # A caption may end in a fuller credit: "REUTERS/Jane Roe".
-            yield from (Paragraph(line, "credit") for line in credit_lines if pictured and line.lower() not in text.lower())
-        elif text and "script" in role and bare:
-            yield from (Paragraph(text, "paragraph") for text in [text])
+            credited = [line for line in credits_stated if line.lower() not in text.lower()]
+            yield from (Paragraph(line, "credit") for line in credited if pictured)
         elif text:
-            yield Paragraph(text, "standfirst")
+            yield Paragraph(text, "paragraph" if bare and "script" in role else "standfirst")
 
 
 def references(tree: Element) -> Iterator[Paragraph]:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from tasks.message import Message, Paragraph, Reject
 from tasks.text import BOMS, decode
 
-SUFFIXES = (".txt", ".text")
-MARKUP = re.compile(rb'\s*(?:<[!?/a-zA-Z]|\{\s*["}]|\[\s*[\[{"\]])')
+GENERAL = True
+# Also what is written in plain characters but is no text: PDF, PostScript, RTF.
+MARKUP = re.compile(rb'\s*(?:<[!?/a-zA-Z]|\{\s*["}]|\[\s*[\[{"\]]|%PDF|%!PS|\{\\rtf)')
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 MARK = re.compile(r"(?:[*+•·‣▪■●◦–-]|o(?=\s|$)|\d{1,3}\.(?=\s|$))(?:\s+|$)")
 SURE = "*+•·‣▪■●◦"
@@ -30,15 +31,12 @@ class Line(NamedTuple):
     text: str
 
 
-GENERAL = True
-
-
-def sniff(head: bytes, name: str) -> bool:
-    """Tell text by its name and by what it is not: markup, JSON, control bytes (UTF-16 needs its mark)."""
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a copy may have any name
+    """Tell text by what it is not: markup, JSON, control bytes (UTF-16 needs its mark)."""
     mark, charset = next(((mark, charset) for mark, charset in BOMS if head.startswith(mark)), (b"", ""))
     wide = charset in ("utf-16", "utf-32")
     start = head[len(mark) :]
-    return name.lower().endswith(SUFFIXES) and (wide or not (MARKUP.match(start) or CONTROL.search(start)))
+    return wide or not (MARKUP.match(start) or CONTROL.search(start))
 
 
 def lines_of(text: str) -> list[Line]:

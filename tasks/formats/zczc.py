@@ -220,7 +220,7 @@ def end_hint(paragraph: Paragraph, last: Sequence[Paragraph]) -> str:
 
 def message(place: str, raw: bytes) -> Message:
     """Read one message, from its ZCZC to the next."""
-    text = visible(decode(raw)).strip("\n")
+    text = visible(decode(raw)).strip()
     end = END.search(text)
     copy, tail = (text[: end.start()], text[end.start() :]) if end else (text, "")
     lines = copy.split("\n")

@@ -95,7 +95,7 @@ NOTICES = (
         "correction",
         "correction",
         pattern=(
-            r"^\(?(?:(?i:correction|clarification|editor['’]s note|corrected|richtigstellung|korrektur(?:hinweis)?|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S"
+            r"^\(?(?:(?i:corrected\s*[:：]\s*\S|(?:correction|clarification|editor['’]s note|richtigstellung|korrektur(?:hinweis)?|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S)"
             r"|(?i:this (?:story|article|report|post|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated|clarified)))"
         ),
         where=f"{OPEN} AND chars <= 700",
@@ -103,9 +103,11 @@ NOTICES = (
             "Correction: an earlier version of this story misspelled the name of the port.",
             "This article was amended on 3 May 2024 to give the right date.",
             "This story has been corrected to show that sales rose.",
+            "Corrected: the port is Havre, not Hamburg.",
         ),
         misses=(
             "The correction came late.",
+            "CORRECTED - Night ferry to sail in May after all",
             "Market correction wipes out gains",
             "This article of the treaty was amended in 1994, she said.",
         ),

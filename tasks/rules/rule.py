@@ -24,7 +24,7 @@ class Seam(NamedTuple):
     """Where a paragraph that is two things is cut.
 
     `pattern` has three groups that together are the whole paragraph: what stands before the cut, the gap
-    (blanks, or nothing), what stands after it. `before` and `after` are the hints that the parts get; None keeps
+    (blanks, a separator such as " | ", or nothing), what stands after it. `before` and `after` are the hints that the parts get; None keeps
     the paragraph's. `hits` are (paragraph, before, after); `misses` are paragraphs that stay whole.
     """
 

@@ -1,0 +1,153 @@
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.formats import claims
+from tasks.formats.newsml_1 import parse, sniff
+from tasks.message import Message, Reject
+from tests.golden import SHARED, damage, dump, messages, text, value
+
+FIXTURES = Path(__file__).parent / "fixtures" / "newsml_1"
+CASES = sorted(FIXTURES.glob("*.xml"))
+REAL = sorted((SHARED / "newsml1").glob("*.xml"))
+TOKENS = [b"<NewsItem>", b"</NewsItem>", b"<NewsComponent>", b"<p>", b"</", b"&", b"]]>", b"<!--", b"\xff"]
+
+
+def item(management: str = "", component: str = "", revision: str = "<RevisionId>1</RevisionId>") -> Message:
+    raw = (
+        f"<NewsML><NewsItem><Identification><NewsIdentifier><NewsItemId>1</NewsItemId>{revision}</NewsIdentifier>"
+        f"</Identification><NewsManagement>{management}</NewsManagement><NewsComponent>{component}</NewsComponent>"
+        "</NewsItem></NewsML>"
+    )
+    (message,) = messages(parse(raw.encode()))
+    return message
+
+
+def content(inside: str) -> str:
+    return f"<ContentItem><DataContent>{inside}</DataContent></ContentItem>"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_fixture_reads_as_its_golden_file(case: Path) -> None:
+    assert dump(parse(case.read_bytes())) == case.with_suffix(".golden").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_one_format_claims_each_fixture(case: Path) -> None:
+    assert claims(case.read_bytes(), case.name) == ["newsml_1"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"<NewsML>",
+        b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">',
+        b'<newsitem itemid="2330" id="root" date="1996-08-20">',
+        b"<?xml version='1.0'?><!-- NewsML --><nitf><NewsItem>",
+        b'<rss><channel><item><NewsML Version="1.2">',
+    ],
+)
+def test_other_files_are_not_claimed(head: bytes) -> None:
+    assert not sniff(head, "some.xml")
+
+
+@pytest.mark.parametrize(
+    ("revision", "management", "kind"),
+    [
+        ("<RevisionId>1</RevisionId>", "", None),
+        ("<RevisionId>2</RevisionId>", "", "update"),
+        ('<RevisionId PreviousRevision="20140829">20140830</RevisionId>', "", "update"),
+        ('<RevisionId PreviousRevision="0" Update="N">1</RevisionId>', "", None),
+        ("<RevisionId>2</RevisionId>", '<Instruction FormalName="Rectify"/>', "correction"),
+        ("<RevisionId>2</RevisionId>", '<Status FormalName="Canceled"/>', "kill"),
+    ],
+)
+def test_kind_is_read_off_revision_instruction_and_status(revision: str, management: str, kind: str | None) -> None:
+    assert value(item(management, revision=revision), "kind") == kind
+
+
+@pytest.mark.parametrize(
+    ("management", "headline", "paragraphs", "hints"),
+    [
+        ('<NewsItemType FormalName="Alert"/>', "", 2, ["headline", "paragraph"]),
+        ('<NewsItemType FormalName="Alert"/>', "Beans", 2, ["headline", "paragraph", "paragraph"]),
+        ('<NewsItemType FormalName="News"/>', "", 2, ["paragraph", "paragraph"]),
+        ('<NewsItemType FormalName="News"/>', "", 1, ["headline"]),
+    ],
+)
+def test_first_paragraph_of_an_alert_is_its_headline(
+    management: str, headline: str, paragraphs: int, hints: list[str]
+) -> None:
+    lines = f"<NewsLines><HeadLine>{headline}</HeadLine></NewsLines>"
+    message = item(management, lines + content("".join(f"<p>Beans rose {at}.</p>" for at in range(paragraphs))))
+    assert [each.hint for each in message.paragraphs] == hints
+    assert value(message, "headline") == (headline or "Beans rose 0.")
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("ab/cd/ef", "sign_off"),
+        ("ففف/ح س/كام", "sign_off"),
+        ("ab", "paragraph"),
+        ("and/or he said so", "paragraph"),
+        ("Peas and beans/lentils rose in Oslo.", "paragraph"),
+    ],
+)
+def test_initials_end_a_text(line: str, hint: str) -> None:
+    message = item("", content(f"<p>Beans rose.</p><p>Peas fell.</p><p>{line}</p>"))
+    assert message.paragraphs[-1].hint == hint
+
+
+def test_photographer_of_a_picture_is_no_author_of_the_story() -> None:
+    (message,) = messages(parse((FIXTURES / "photo.xml").read_bytes()))
+    assert text(message, "byline") == ["By Jane Roe"]
+    assert text(message, "caption", "credit") == ["Beans dry in a yard, August 29.", "AFP/Jo Doe"]
+
+
+def test_two_forms_of_one_text_are_read_once() -> None:
+    (message,) = messages(parse((FIXTURES / "declared.xml").read_bytes()))
+    assert text(message, "paragraph").count("Une fève est morte.") == 1
+
+
+def test_item_inside_another_is_part_of_it() -> None:
+    inner = "<NewsItem><NewsComponent>" + content("<p>Inner.</p>") + "</NewsComponent></NewsItem>"
+    assert text(item("", content("<p>Outer.</p>") + inner), "paragraph", "headline") == ["Outer.", "Inner."]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_every_input_ends_as_items_and_rejects(case: Path, data: st.DataObject) -> None:
+    items = list(parse(damage(data, case.read_bytes(), TOKENS)))
+    assert items
+    assert len({each.place for each in items}) == len(items)
+    for message in messages(items):
+        assert all(each.text and each.text == each.text.strip() for each in message.paragraphs)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_without_a_fault(noise: bytes) -> None:
+    list(parse(noise))
+    list(parse(b"<NewsItem><NewsComponent>" + noise + b"</NewsComponent></NewsItem>"))
+
+
+@cache
+def real() -> list[Message | Reject]:
+    return [each for path in REAL for each in parse(path.read_bytes())]
+
+
+@pytest.mark.shared
+def test_all_real_items_are_read() -> None:
+    found = messages(real())
+    assert len(found) == len(real()) == 49
+    assert Counter(value(each, "item_class") for each in found) == {"alert": 37, "story": 9, "advisory": 3}
+    for name in ("headline", "uri", "story_key", "published_at", "modified_at", "version", "urgency", "language"):
+        assert all(value(each, name) for each in found), name
+    assert all(text(each, "headline") for each in found)
+    assert sum(bool(text(each, "sign_off")) for each in found) == 46

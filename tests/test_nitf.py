@@ -1,0 +1,131 @@
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.formats import claims
+from tasks.formats.nitf import parse, sniff
+from tasks.message import Message
+from tests.golden import SHARED, damage, dump, messages, text, value
+
+FIXTURES = Path(__file__).parent / "fixtures" / "nitf"
+CASES = sorted(FIXTURES.glob("*.xml"))
+REAL = sorted((SHARED / "nitf").glob("*.xml"))
+TOKENS = [b"<nitf>", b"</nitf>", b"<p>", b"<media>", b"</", b"&", b"]]>", b"<!--", b"\xff"]
+
+
+def item(docdata: str = "", body: str = "<p>Beans.</p>", head: str = "") -> Message:
+    raw = (
+        f"<nitf><head><docdata {docdata}</docdata>{head}</head><body><body.content>{body}</body.content></body></nitf>"
+    )
+    (message,) = messages(parse(raw.encode()))
+    return message
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_fixture_reads_as_its_golden_file(case: Path) -> None:
+    assert dump(parse(case.read_bytes())) == case.with_suffix(".golden").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_one_format_claims_each_fixture(case: Path) -> None:
+    assert claims(case.read_bytes(), case.name) == ["nitf"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"", b"nitf", b"<NewsML><NewsItem><nitf>", b"<feed><entry><content><nitf>", b"NITF02.00", b"<nitf-table>"],
+)
+def test_other_files_are_not_claimed(head: bytes) -> None:
+    assert not sniff(head, "some.nitf")
+
+
+@pytest.mark.parametrize(
+    ("docdata", "status", "until"),
+    [
+        (">", None, None),
+        (' management-status="usable">', "usable", None),
+        (' management-status="embargoed">', "embargoed", None),
+        ('><date.issue norm="20160908T132446+0100"/><date.release norm="20160908T132446+0100"/>', None, None),
+        ('><date.issue norm="20160908T132446+0100"/><date.release norm="20160908T122446Z"/>', None, None),
+        (
+            '><date.issue norm="20160908T132446"/><date.release norm="2016-09-09 00:01:00+01:00"/>',
+            "embargoed",
+            "2016-09-09 00:01:00+01:00",
+        ),
+        (
+            ' management-status="usable"><date.issue norm="20160908"/><date.release norm="20160909"/>',
+            "embargoed",
+            "20160909",
+        ),
+        (' management-status="usable"><ed-msg info="EMBARGOED UNTIL NOON"/>', "embargoed", None),
+        (' management-status="usable"><ed-msg info="The oil embargo goes on"/>', "usable", None),
+        ('><date.issue norm="yesterday"/><date.release norm="20160909"/>', None, None),
+    ],
+)
+def test_embargo_is_a_release_after_the_issue_or_a_word_to_editors(
+    docdata: str, status: str | None, until: str | None
+) -> None:
+    message = item(docdata)
+    assert (value(message, "status"), value(message, "embargoed_until")) == (status, until)
+
+
+@pytest.mark.parametrize(
+    ("head", "slug"),
+    [
+        ('<meta name="anpa-keyword" content="Beans"/>', "Beans"),
+        ('<meta name="NTBStikkord" content="BEANS-K"/>', "BEANS-K"),
+        ("<title>12 TRADE Beans</title>", "TRADE Beans"),
+        ("<title>Beans 12</title>", None),
+    ],
+)
+def test_slug_stands_in_many_places(head: str, slug: str | None) -> None:
+    assert value(item(">", head=head), "slug") == slug
+
+
+def test_take_key_says_the_version() -> None:
+    message = item(">", head='<meta name="anpa-takekey" content="2nd Ld-Writethru"/>')
+    assert (value(message, "kind"), value(message, "version")) == ("update", "3")
+
+
+def test_message_to_editors_is_not_in_the_text() -> None:
+    message = item('><ed-msg info="Call Ada"/>', "<note><p>Not for print</p></note><p>Beans.</p>")
+    assert text(message, "paragraph") == ["Beans."]
+    assert text(message, "editor_note") == ["Call Ada", "Not for print"]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_every_input_ends_as_items_and_rejects(case: Path, data: st.DataObject) -> None:
+    items = list(parse(damage(data, case.read_bytes(), TOKENS)))
+    assert items
+    assert len({each.place for each in items}) == len(items)
+    for message in messages(items):
+        assert all(each.text and each.text == each.text.strip() for each in message.paragraphs)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_without_a_fault(noise: bytes) -> None:
+    list(parse(noise))
+    list(parse(b"<nitf><body><body.content>" + noise + b"</body.content></body></nitf>"))
+
+
+@cache
+def real() -> dict[str, Message]:
+    return {path.name: message for path in REAL for message in messages(parse(path.read_bytes()))}
+
+
+@pytest.mark.shared
+def test_all_real_items_are_read() -> None:
+    assert len(real()) == len(REAL) == 8
+    for name in ("headline", "published_at"):
+        assert all(value(each, name) for each in real().values()), name
+    assert [name for name, each in real().items() if value(each, "embargoed_until")] == [
+        "core_nitf-fishing.xml",
+        "core_pa3.xml",
+    ]
+    assert [name for name, each in real().items() if value(each, "status") == "embargoed"] == ["core_pa3.xml"]
+    assert not any(value(each, "unread") for each in real().values())
