@@ -1,10 +1,12 @@
 """Seams: cut a paragraph that is two things, and lose no character."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 import polars as pl
 
 from tasks.rules import SEAMS, Seam
+from tasks.threads import thread
 
 PARTS = ["before", "space", "after"]
 
@@ -36,9 +38,8 @@ def cut_once(blocks: pl.DataFrame, seam: Seam) -> pl.DataFrame:
 
 def cut(paragraphs: pl.DataFrame, seams: Sequence[Seam] = SEAMS) -> pl.DataFrame:
     """Blocks of whole documents: paragraphs (doc_id, para_no, hint, depth, link_share, gap, text) → blocks."""
-    blocks = paragraphs.with_columns(seam=pl.lit(None, pl.String))
-    for seam in seams:
-        blocks = cut_once(blocks, seam)
+    whole = paragraphs.with_columns(seam=pl.lit(None, pl.String))
+    blocks = thread("seams").submit(reduce, cut_once, seams, whole).result()
     return blocks.with_columns(block_no=pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")).select(
         "doc_id", "block_no", "para_no", "hint", "seam", "depth", "link_share", "gap", "text"
     )

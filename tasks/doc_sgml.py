@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.sgml import attributes, plain
+from tasks.sgml import attributes, plain, stray
 from tasks.text import decode
 from tasks.wrapped import joined
 
@@ -23,7 +23,6 @@ PROLOG = re.compile(
     rb"|</?(?:root|docs|documents|corpus|collection|gwenglish|docstream)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-PROLOG_SIZE = 4096
 # The name of the first item: `<DOC id="…"`, <DOCNO>, <DOCID>. It stands at the start of a line.
 FIRST_ID = re.compile(
     rb"(?:\A|[\n\r>])(?:\xef\xbb\xbf)?[ \t]*<DOC(?:\s[^<>]*?\bid\s*=\s*[\"']?(?P<id>[\w.-]+)[^<>]*>"
@@ -116,23 +115,14 @@ def whole(raw: bytes) -> Iterator[tuple[int, bytes] | Reject]:
     An item without its end tag is cut if it is the last one, or if its text has no end either.
     """
     starts = [found.start() for found in OPENING.finditer(raw)]
-    yield from stray(raw, 0, starts[0] if starts else len(raw))
+    yield from stray(raw[: starts[0] if starts else None], 0, CLOSING, PROLOG)
     for start, stop in pairwise([*starts, len(raw)]):
         end = CLOSING.search(raw, start, stop)
         if end or (stop < len(raw) and TEXT_END.search(raw, start, stop)):
             yield start, raw[start : end.end() if end else stop].rstrip()
         else:
             yield Reject(f"byte{start}", "truncated", f"no end tag in {stop - start} bytes")
-        yield from stray(raw, end.end(), stop) if end else ()
-
-
-def stray(raw: bytes, start: int, stop: int) -> Iterator[Reject]:
-    """Reject what stands between items and is neither prolog nor root element."""
-    found = raw[start:stop]
-    left = PROLOG.sub(b"", found[:PROLOG_SIZE]) + found[PROLOG_SIZE:].strip()
-    if left:
-        what = "an item without its start" if CLOSING.search(left) else "no item"
-        yield Reject(f"byte{start}", "garbage", f"{what}: {len(found)} bytes, {found.strip()[:60]!r}")
+        yield from stray(raw[end.end() : stop], end.end(), CLOSING, PROLOG) if end else ()
 
 
 def messages(

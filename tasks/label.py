@@ -1,42 +1,38 @@
 """label: every rule speaks of every block it matches; the one standing highest wins."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 
 import polars as pl
 
 from tasks.features import alone, around
 from tasks.rules import RULES, Rule
-
-# Polars keeps 32 compiled patterns a thread and compiles again beyond that: half a second a batch for 90 rules.
-# So every rule has its own thread out of a few, and a thread no more rules than it can keep.
-PATTERNS_KEPT = 24
+from tasks.threads import PATTERNS_KEPT, thread
 
 
-@cache
-def thread(number: int) -> ThreadPoolExecutor:
-    """One of the threads that rules are dealt out to; it lives as long as the process."""
-    return ThreadPoolExecutor(1, f"rules-{number}")
-
-
-def matches(blocks: pl.DataFrame, rule: Rule, standing: int) -> pl.DataFrame:
-    """(row, standing) of the blocks that the rule speaks of; the pattern is asked only of what the condition let through."""
-    found = blocks.filter(pl.sql_expr(rule.where)) if rule.where else blocks
-    if rule.pattern and not found.is_empty():
-        found = found.filter(pl.col("text").str.contains(rule.pattern))
-    return found.select("row", standing=pl.lit(standing, pl.Int32))
+def matches(texts: pl.DataFrame, rule: Rule, standing: int) -> pl.DataFrame:
+    """(row, standing) of the texts, already narrowed down to the rule's condition, that contain its pattern."""
+    if rule.pattern and not texts.is_empty():
+        texts = texts.filter(pl.col("text").str.contains(rule.pattern))
+    return texts.select("row", standing=pl.lit(standing, pl.Int32))
 
 
 def speak(blocks: pl.DataFrame, rules: Sequence[Rule], turn: int) -> pl.DataFrame:
-    """(row, standing) for every rule of one round and block that match."""
-    asked = [
-        thread(standing // PATTERNS_KEPT).submit(matches, blocks, rule, standing)
+    """(row, standing) for every rule of one round and block that match.
+
+    The conditions are asked first, each once however many rules share it; a pattern is asked only of what its
+    condition let through.
+    """
+    wheres = list(dict.fromkeys(rule.where or "true" for rule in rules if rule.round == turn))
+    masks = blocks.select(pl.sql_expr(where).alias(where) for where in wheres)
+    narrow = blocks.select("row", "text")
+    texts = {where: narrow.filter(masks[where]) for where in wheres}
+    found = [
+        thread(f"rules-{standing // PATTERNS_KEPT}").submit(matches, texts[rule.where or "true"], rule, standing)
         for standing, rule in enumerate(rules)
         if rule.round == turn
     ]
     nothing = blocks.head(0).select("row", standing=pl.lit(0, pl.Int32))
-    return pl.concat([nothing, *(each.result() for each in asked)])
+    return pl.concat([nothing, *(each.result() for each in found)])
 
 
 def label(blocks: pl.DataFrame, rules: Sequence[Rule] = RULES) -> pl.DataFrame:

@@ -16,7 +16,9 @@ from tasks.signals import signals
 LABELS: dict[str, tuple[str, str, bool]] = {
     **dict.fromkeys(("BYLINE", "AUTEUR", "AUTEURS", "AUTOR", "AUTOREN", "SIGNATURE"), ("byline", "byline", False)),
     **dict.fromkeys(("SECTION", "RUBRIQUE", "RUBRIK", "RESSORT"), ("section", "header", False)),
-    **dict.fromkeys(("LENGTH", "LONGUEUR", "LÄNGE", "LAENGE", "LENGTE", "LONGITUD", "LUNGHEZZA"), ("length", "header", False)),
+    **dict.fromkeys(
+        ("LENGTH", "LONGUEUR", "LÄNGE", "LAENGE", "LENGTE", "LONGITUD", "LUNGHEZZA"), ("length", "header", False)
+    ),
     **dict.fromkeys(("DATELINE", "ORIGINE-DEPECHE", "ORIGINE-DÉPÊCHE"), ("dateline", "dateline", False)),
     **dict.fromkeys(("HIGHLIGHT", "ENCART", "CHAPEAU", "ABSTRACT", "SUMMARY"), ("standfirst", "standfirst", False)),
     **dict.fromkeys(("HEADLINE", "TITLE", "TITRE", "TITEL"), ("headline", "headline", False)),
@@ -40,20 +42,29 @@ SOFT: dict[str, tuple[str, str, bool]] = {
     **dict.fromkeys(("GRAPHIC", "GRAPHIQUE", "PHOTO"), ("", "caption", True)),
     **dict.fromkeys(("SUBJECT", "SUJET", "THEMA"), ("subjects", "header", True)),
     **dict.fromkeys(("PERSON", "PERSONNE", "PEOPLE"), ("people", "header", True)),
-    **dict.fromkeys(("ORGANIZATION", "COMPANY", "SOCIETE", "SOCIÉTÉ", "ORGANISATION"), ("organisations", "header", True)),
+    **dict.fromkeys(
+        ("ORGANIZATION", "COMPANY", "SOCIETE", "SOCIÉTÉ", "ORGANISATION"), ("organisations", "header", True)
+    ),
     **dict.fromkeys(("GEOGRAPHIC", "COUNTRY", "STATE", "CITY", "PAYS", "VILLE"), ("places", "header", True)),
     **dict.fromkeys(("KEYWORDS", "MOTS-CLÉS", "MOTS-CLES"), ("keywords", "header", True)),
     "URL": ("url", "header", True),
     "TYPE": ("genre", "header", True),
     "CORRECTION": ("", "correction", True),
-    **dict.fromkeys(("TICKER", "INDUSTRY", "NOTES", "NOTE", "CATEGORY", "DISTRIBUTION", "DOCUMENT-TYPE"), ("", "header", True)),
+    **dict.fromkeys(
+        ("TICKER", "INDUSTRY", "NOTES", "NOTE", "CATEGORY", "DISTRIBUTION", "DOCUMENT-TYPE"), ("", "header", True)
+    ),
 }
 ALL = LABELS | SOFT
 LISTS = ("subjects", "people", "organisations", "places", "keywords")
 TEXT_HINTS = ("byline", "dateline", "standfirst", "headline", "caption", "correction")
 LABEL = re.compile(rf"({'|'.join(map(re.escape, sorted(ALL, key=len, reverse=True)))})\s?:\s*", re.IGNORECASE)
-DATED = re.compile(rf"(?i)(?:^|[^\w]){words(MONTH_NUMBERS)}(?:[^\w]|$).*(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d")
-RIGHTS = re.compile(r"(?:Copyright\b|©|\(c\)\s|All Rights Reserved|Tous droits réservés|Alle Rechte vorbehalten)", re.IGNORECASE)
+DATED = re.compile(
+    rf"(?i)(?:^|[^\w]){words(MONTH_NUMBERS)}(?:[^\w]|$).*(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d"
+)
+RIGHTS = re.compile(
+    r"(?:(?:Copyright|©|\(c\)).{0,60}?\b(?:19|20)\d\d\b|All Rights Reserved|Tous droits réservés|Alle Rechte vorbehalten)",
+    re.IGNORECASE,
+)
 # How much of the article a subject is said to be: "BEANS (90%)".
 SHARE = re.compile(r"\s*\(\d+%\)\s*$")
 WORDS = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?!\d)|\d+")
@@ -93,7 +104,9 @@ def shouted(line: Line, name: str) -> bool:
 def foot(lines: Sequence[Line], names: Sequence[str], start: int) -> int:
     """Number of the line that the text ends before: the first sure label, and those just before it."""
     end = next((at for at in range(start, len(lines)) if closes(lines[at], names[at])), len(lines))
-    while end > start and (RIGHTS.match(lines[end - 1].text) or lines[end - 1].centred or shouted(lines[end - 1], names[end - 1])):
+    while end > start and (
+        RIGHTS.match(lines[end - 1].text) or lines[end - 1].centred or shouted(lines[end - 1], names[end - 1])
+    ):
         end -= 1
     return end
 
@@ -133,7 +146,9 @@ def labelled(line: Line, name: str) -> tuple[list[Paragraph], list[Field]]:
 def opening(lines: Sequence[Line], names: Sequence[str]) -> tuple[int, list[Paragraph], list[Field]]:
     """Source, date and headline before the first label, in either order; and the number of the line behind them."""
     end = next((at for at, name in enumerate(names) if name), len(lines))
-    day = next((at for at in range(min(end, 6)) if DATED.search(lines[at].text) and not RIGHTS.match(lines[at].text)), -1)
+    day = next(
+        (at for at in range(min(end, 6)) if DATED.search(lines[at].text) and not RIGHTS.match(lines[at].text)), -1
+    )
     others = [at for at in range(end) if at != day and not RIGHTS.match(lines[at].text)]
     # The newer exports print the headline first; there two lines stand before the date, in the older one.
     before = [at for at in others if at < day]

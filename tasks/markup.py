@@ -7,7 +7,6 @@ their furniture and their class names, are the business of `tasks/page`.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from statistics import median
 
 from lxml import etree, html
 
@@ -60,7 +59,7 @@ PRIVATE = re.compile(
     re.IGNORECASE,
 )
 TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^>]*>", re.IGNORECASE)
-# Lines of this length are paragraphs, shorter ones were wrapped.
+# Where a line is longer lines are paragraphs: they were not wrapped.
 LONG = 110
 
 Piece = tuple[str, str]
@@ -108,7 +107,7 @@ def lines(text: str) -> Iterator[Paragraph]:
     """Paragraphs of a text that has no markup but its line ends: they end paragraphs, or they wrap them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     printed = [len(line) for line in text.split("\n") if line.strip()]
-    if len(printed) > 1 and median(printed) > LONG:
+    if max(printed, default=0) > LONG:
         yield from (Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip())
         return
     first, _, rest = text.partition("\n")

@@ -13,6 +13,7 @@ ENCODED = re.compile(r"=\?([\w.:-]+?)(?:\*[\w-]*)?\?([QqBb])\?(.*?)\?=", re.DOTA
 BETWEEN = re.compile(r"(\?=)\s+(?==\?[\w.:-]+\?[QqBb]\?)")
 BYTES = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
 FOLD = re.compile(r"\r?\n[ \t]*")
+NO_NAME = re.compile(r"[^A-Za-z0-9._:-]")
 # What UTF-8 cannot be told from.
 SEVEN_BIT = ("iso-2022", "utf-7", "utf7", "hz", "utf-16", "utf-32")
 DEEPEST = 40
@@ -30,13 +31,13 @@ class Part(NamedTuple):
 
 def in_charset(raw: bytes, charset: str) -> str:
     """Text of bytes: in the declared charset where only that can tell, else as UTF-8 and then as declared."""
-    charset = charset.strip().lower()
-    if charset.startswith(SEVEN_BIT):
-        try:
+    charset = NO_NAME.sub("", charset).lower()
+    try:
+        if charset.startswith(SEVEN_BIT):
             return codecs.decode(raw, charset, "replace")
-        except (LookupError, ValueError):
-            pass
-    return decode(raw, "cp1252" if charset in ("iso-8859-1", "us-ascii", "ascii", "latin-1") else charset)
+        return decode(raw, "cp1252" if charset in ("iso-8859-1", "us-ascii", "ascii", "latin-1") else charset)
+    except (LookupError, ValueError):
+        return decode(raw)
 
 
 def word(found: re.Match[str]) -> str:

@@ -57,6 +57,7 @@ META = {
     "sequence": "sequence", "transref": "sequence", "category": "category", "cycle": "cycle", "priority": "priority",
     "prioritet": "priority", "wordcount": "declared_words", "source": "agency", "kilde": "agency", "place": "places",
     "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
+    "categoria": "category", "prioridad": "priority", "seccion": "section", "palabras": "declared_words",
 }  # fmt: skip
 AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
 # Elements that are read, by their parent; those of the transport are passed over.

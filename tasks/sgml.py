@@ -1,10 +1,15 @@
 """SGML as wire archives write it: a few known tags, entities, and everything else is text."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
+from tasks.message import Reject
+
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,7});")
+# What stands between stories is looked at as far as this.
+PROLOG_SIZE = 4096
 ATTRIBUTE = re.compile(r"""([A-Za-z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 
 
@@ -28,3 +33,14 @@ def attributes(inside: str) -> dict[str, str]:
 def tags(*names: str) -> re.Pattern[str]:
     """Pattern of the start and end tags with these names, in any case; groups: "/" or nothing, name, attributes."""
     return re.compile(rf"<(/?)({'|'.join(names)})((?:\s[^<>]*|/)?)>", re.IGNORECASE)
+
+
+def stray(found: bytes, place: int, closing: re.Pattern[bytes], prolog: re.Pattern[bytes]) -> Iterator[Reject]:
+    """Reject what stands between stories, from the offset `place` on, unless it is all `prolog`.
+
+    The end tag of a story in it tells a story that lost its start.
+    """
+    left = prolog.sub(b"", found[:PROLOG_SIZE]) + found[PROLOG_SIZE:].strip()
+    if left:
+        what = "a story without its start" if closing.search(left) else "no story"
+        yield Reject(f"byte{place}", "garbage", f"{what}: {len(found)} bytes, {found.strip()[:60]!r}")

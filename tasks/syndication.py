@@ -15,6 +15,11 @@ from tasks.xml_tree import Element, charset, parse, parts, tags
 # Names that mean something else without their prefix: content:encoded and excerpt:encoded, media:title and title.
 PREFIXES = "content|excerpt|media|dc|dcterms|itunes|prism|wp|news|image|video|atom|thr|slash|feedburner|apcm|apnm"
 PREFIXED = re.compile(rf"<(/?)({PREFIXES}):(?=\w)".encode())
+# A sign that begins no tag; and elements of RSS that have tags in them as if they were HTML.
+STRAY = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|<(?![A-Za-z/!?])", re.DOTALL)
+UNESCAPED = re.compile(
+    rb"<(title|description)>((?:[^<]|<(?!!\[CDATA\[|/?(?:title|description)>))*<.*?)</\1>", re.DOTALL
+)
 XHTML = re.compile("xhtml|xml", re.IGNORECASE)
 
 
@@ -31,8 +36,17 @@ def utf8(raw: bytes) -> bytes:
     return decode(raw).encode() if any(raw.startswith(mark) for mark, _ in BOMS[1:]) else raw
 
 
+def unescaped(found: re.Match[bytes]) -> bytes:
+    """Element whose tags are characters of its text, so that those without end cost nothing else."""
+    if b"<![CDATA[" in found[2]:
+        return found[0]
+    return b"<%b><![CDATA[%b]]></%b>" % (found[1], found[2].replace(b"&lt;", b"&amp;lt;"), found[1])
+
+
 def tree_of(raw: bytes, declared: str) -> Element | None:
     """Tree of one element; None where there is none or it is too deep to be meant."""
+    raw = STRAY.sub(lambda found: found[1] or b"&lt;", raw)
+    raw = UNESCAPED.sub(unescaped, raw)
     return parse(PREFIXED.sub(rb"<\1\2_", raw), declared)
 
 

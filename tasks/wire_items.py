@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from tasks import markup
+from tasks import markup, nitf, xml_tree
 from tasks.message import Field, Paragraph
-from tasks.nitf import later, moment
 from tasks.page.article import letters
 from tasks.revision import Said
 from tasks.wire_json import Node, line, lines, nodes
@@ -54,7 +53,10 @@ def plain(text: str) -> list[Paragraph]:
 
 
 def copy(text: str) -> list[Paragraph]:
-    """Paragraphs of a string that is HTML or plain, as the strings of JSON are."""
+    """Paragraphs of a string that is NITF, HTML or plain, as the strings of JSON are."""
+    tree = xml_tree.parse(text[text.index("<nitf") :].encode(errors="replace")) if "<nitf" in text else None
+    if tree is not None:
+        return nitf.paragraphs(tree)
     if not markup.TAG.search(text):
         return plain(unescape(text))
     return markup.of_string(CREDIT_FIRST.sub(r"\2<media-producer>\1</media-producer>", text))
@@ -72,7 +74,7 @@ def one(text: str, hint: str) -> list[Paragraph]:
 
 def notices(texts: Iterable[str]) -> list[Paragraph]:
     """Copyright and usage lines, each once."""
-    return [each._replace(hint="copyright") for text in dict.fromkeys(texts) for each in plain(text)]
+    return [each for text in dict.fromkeys(texts) for each in one(text, "copyright")]
 
 
 def described(node: Node, keys: Iterable[str], role: str = "") -> str:
@@ -100,15 +102,22 @@ def address(renditions: object) -> str:
 def photographer(node: Node) -> str:
     """Credit of a picture: as printed, else the names of its photographers."""
     names = [line(each) for each in nodes(node.get("authors")) if "photo" in str(each.get("role")).lower()]
-    return described(node, CREDITS[:5]) or ", ".join(filter(None, names)) or described(node, CREDITS[5:])
+    stated = [line(each) for each in nodes(node.get("descriptions")) if each.get("role") == "creditline"]
+    return (
+        described(node, CREDITS[:5])
+        or "".join(stated[:1])
+        or ", ".join(filter(None, names))
+        or described(node, CREDITS[5:])
+    )
 
 
 def picture(node: Node) -> list[Paragraph]:
-    """Caption of a picture and right behind it the credit."""
+    """Caption of a picture, right behind it the credit, then the note to editors."""
     caption = described(node, CAPTIONS, "caption") or described(node, ("headline", "headlines", "title"))
     shown = " ".join(each.text for each in copy(caption))
     credit = "furniture" if CREDITED.search(shown) else "credit"
-    return one(shown, "caption") + (one(photographer(node), credit) if shown else [])
+    note = one(described(node, ("ednote",)), "furniture")
+    return one(shown, "caption") + (one(photographer(node), credit) if shown else []) + note
 
 
 def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[Paragraph]:
@@ -133,7 +142,7 @@ def status(stated: str, embargo: str, sent: str) -> str:
     """
     word = stated.rsplit(":", 1)[-1].strip().lower()
     word = STATUS.get(word, "")
-    over = moment(embargo) is not None and moment(sent) is not None and not later(embargo, sent)
+    over = nitf.moment(embargo) is not None and nitf.moment(sent) is not None and not nitf.later(embargo, sent)
     return "embargoed" if embargo and not over and word in ("", "usable") else word
 
 

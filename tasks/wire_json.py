@@ -11,7 +11,7 @@ from tasks.text import decode
 
 Node = dict[str, Any]
 Test = Callable[[Node], bool]
-Read = Callable[[str, bytes, Node], Message]
+Read = Callable[[str, bytes, Node], Message | Reject]
 
 # What items are wrapped in: {"data": {"items": [{"meta": {}, "item": {…}}]}}.
 WRAPPERS = (
@@ -166,9 +166,9 @@ def is_json(head: bytes) -> bool:
 
 
 def line(value: Any) -> str:
-    """Text of a value: of a string or number itself, of an object its name or value; blanks as they stand."""
+    """Text of a value: of a string or number itself, of an object its value or name; blanks as they stand."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "value", "literal", "text", "code") if value.get(key)), "")
+        value = next((value[key] for key in ("value", "name", "literal", "text", "code") if value.get(key)), "")
     if isinstance(value, (bool, list, dict)) or value is None:
         return ""
     text = INVISIBLE.sub("", str(value))

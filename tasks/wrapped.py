@@ -55,14 +55,14 @@ def rows(chunk: str) -> Iterator[Paragraph]:
         whole = list(group)
         if row:
             yield from (Paragraph(line.strip(), "table", depth=depth(line)) for line in whole)
-        else:
-            yield Paragraph(joined("\n".join(whole)), "paragraph", depth=depth(whole[0]))
+        elif text := joined("\n".join(whole)):
+            yield Paragraph(text, "paragraph", depth=depth(whole[0]))
 
 
 def single(line: str, indent: int) -> Iterator[Paragraph]:
     """Paragraph of a line that stands alone; nothing of an empty one."""
     spaced = len(line) <= WIDEST and ("  " in line or "..." in line or " vs " in line)
-    if indent >= FAR or (spaced and (FIGURES.match(line) or is_row(line))):
+    if line and (indent >= FAR or (spaced and (FIGURES.match(line) or is_row(line)))):
         yield Paragraph(line, "table", depth=indent)
     elif line:
         yield Paragraph(joined(line), "paragraph", depth=indent)

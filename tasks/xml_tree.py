@@ -190,8 +190,8 @@ def items(raw: bytes, tag: re.Pattern[bytes], own: Callable[[Element], str]) -> 
 
 def around(raw: bytes, tag: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
     """Names and values that a pattern of two groups finds ahead of the first item: true of all items of a file."""
-    stop = next((found.start() for found in tag.finditer(raw) if found[0][:2] != b"<!"), 0)
-    for name, value in pattern.findall(raw, 0, stop):
+    first = next(iter(parts(raw, tag)), Part(0, 0))
+    for name, value in pattern.findall(raw, 0, first.start):
         yield name.decode(), decode(value)
 
 

@@ -193,3 +193,8 @@ def test_a_bomb_is_not_given_out_as_a_stream_either() -> None:
 @pytest.mark.parametrize("magic", ["04224d18", "5d2a4d18"])
 def test_a_compression_that_is_not_read_is_named(magic: str) -> None:
     assert reasons("a.warc.lz4", bytes.fromhex(magic) + b"rest") == ["unread_compression"]
+
+
+def test_an_office_document_is_no_archive() -> None:
+    raw = zipped(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
+    assert reasons("export.docx", raw) == ["opened"]

@@ -2,18 +2,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tasks.formats import claims
 from tasks.formats.nitf import parse, sniff
 from tasks.message import Message
-from tests.golden import SHARED, damage, dump, messages, text, value
+from tests.golden import SHARED, messages, text, value
 
 FIXTURES = Path(__file__).parent / "fixtures" / "nitf"
-CASES = sorted(FIXTURES.glob("*.xml"))
 REAL = sorted((SHARED / "nitf").glob("*.xml"))
-TOKENS = [b"<nitf>", b"</nitf>", b"<p>", b"<media>", b"</", b"&", b"]]>", b"<!--", b"\xff"]
 
 
 def item(docdata: str = "", body: str = "<p>Beans.</p>", head: str = "") -> Message:
@@ -22,16 +17,6 @@ def item(docdata: str = "", body: str = "<p>Beans.</p>", head: str = "") -> Mess
     )
     (message,) = messages(parse(raw.encode()))
     return message
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_fixture_reads_as_its_golden_file(case: Path) -> None:
-    assert dump(parse(case.read_bytes())) == case.with_suffix(".golden").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_one_format_claims_each_fixture(case: Path) -> None:
-    assert claims(case.read_bytes(), case.name) == ["nitf"]
 
 
 @pytest.mark.parametrize(
@@ -94,23 +79,6 @@ def test_message_to_editors_is_not_in_the_text() -> None:
     message = item('><ed-msg info="Call Ada"/>', "<note><p>Not for print</p></note><p>Beans.</p>")
     assert text(message, "paragraph") == ["Beans."]
     assert text(message, "editor_note") == ["Call Ada", "Not for print"]
-
-
-@settings(deadline=None)
-@given(st.sampled_from(CASES), st.data())
-def test_every_input_ends_as_items_and_rejects(case: Path, data: st.DataObject) -> None:
-    items = list(parse(damage(data, case.read_bytes(), TOKENS)))
-    assert items
-    assert len({each.place for each in items}) == len(items)
-    for message in messages(items):
-        assert all(each.text and each.text == each.text.strip() for each in message.paragraphs)
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=200))
-def test_any_bytes_are_read_without_a_fault(noise: bytes) -> None:
-    list(parse(noise))
-    list(parse(b"<nitf><body><body.content>" + noise + b"</body.content></body></nitf>"))
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.cut import cut
 from tasks.features import alone, around
-from tasks.label import matches
+from tasks.label import speak
 from tasks.rules import RULES, SEAMS, Rule, Seam
 
 LABELS = set(
@@ -53,7 +53,7 @@ def seen(cases: tuple[Case, ...]) -> pl.DataFrame:
 
 
 def spoken_of(rule: Rule, cases: tuple[Case, ...]) -> list[Case]:
-    return [cases[row] for row in matches(seen(cases), rule, 0)["row"]]
+    return [cases[row] for row in speak(seen(cases), [rule], rule.round)["row"]]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -20,7 +20,15 @@ CASES = [
 ]
 IDS = [f"{name}-{file}" for name, file in CASES]
 REAL = SHARED / "archive_exports"
-TOKENS = [b"1 of 3 DOCUMENTS\n", b"</DOC> -->", b"LENGTH: 5 words\n\n", b"<table>", b"<article>", b"</p>", b"PK\x03\x04"]
+TOKENS = [
+    b"1 of 3 DOCUMENTS\n",
+    b"</DOC> -->",
+    b"LENGTH: 5 words\n\n",
+    b"<table>",
+    b"<article>",
+    b"</p>",
+    b"PK\x03\x04",
+]
 
 
 def raw(name: str, file: str) -> bytes:

@@ -248,6 +248,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         place = "" if len(starts) == 1 else f"byte{start}" if name in seen else name
         seen.add(place)
         if "\x03" in text or "\x04" in text:
-            yield message(place, raw if len(starts) == 1 else raw[start:stop], text)
+            yield message(place, raw[start:stop], text)
         else:
             yield Reject(place, "truncated", f"no end of the text in {stop - start} bytes")

@@ -13,10 +13,16 @@ from tasks.lexisnexis import DATED
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
+from tasks.xml_tree import Element
 
-SNIFF = re.compile(rb"class=[\"']?(?:DocPublicationName|TitreArticleVisu|titreArticleVisu|rdp__DocPublicationName)|europresse\.com", re.IGNORECASE)
+SNIFF = re.compile(
+    rb"class=[\"']?(?:DocPublicationName|TitreArticleVisu|titreArticleVisu|rdp__DocPublicationName)|europresse\.com",
+    re.IGNORECASE,
+)
 # Where an article begins: its table, or its own element.
-OPENING = re.compile(rb"<table[^<>]*>\s*<tr[^<>]*>\s*<td[^<>]*>\s*<table[^<>]*id=[\"']tbHeaderImages|<article\b[^<>]*>", re.IGNORECASE)
+OPENING = re.compile(
+    rb"<table[^<>]*>\s*<tr[^<>]*>\s*<td[^<>]*>\s*<table[^<>]*id=[\"']tbHeaderImages|<article\b[^<>]*>", re.IGNORECASE
+)
 DECLARED = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 CLASSES = {
     "docpublicationname": ("publisher", "header"), "rdp__docpublicationname": ("publisher", "header"),
@@ -28,7 +34,9 @@ CLASSES = {
 BLOCKS = ("p", "div", "br", "table", "tr", "td", "article", "header", "section", "footer", "h1", "h2", "h3", "li", "ul")
 UNSEEN = ("script", "style", "form", "button", "head")
 RIGHTS = re.compile(r"(?:©|\(c\)|Copyright\b).*|.*(?:Tous droits réservés|All rights reserved)\.?$", re.IGNORECASE)
-NUMBER = re.compile(r"(?:(?:Numéro de document|Document number|N[°o] de document|Nom du document)\s*:\s*)?(news[·\u00b7.:]\d{8}[·\u00b7.:]\S+)$")
+NUMBER = re.compile(
+    r"(?:(?:Numéro de document|Document number|N[°o] de document|Nom du document)\s*:\s*)?(news[·\u00b7.:]\d{8}[·\u00b7.:]\S+)$"
+)
 CERTIFICATE = re.compile(
     r"(?:Ce certificat est émis|This certificate is issued|Date d'émission|Issue date|Le présent document est protégé|The present document"
     r"|Certificat émis le|Certificate issued)",
@@ -43,7 +51,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     return SNIFF.search(head) is not None and re.search(rb"(?i)<(?:html|!doctype|table|body)", head) is not None
 
 
-def runs(tree: etree._Element) -> Iterator[tuple[str, str]]:  # noqa: SLF001
+def runs(tree: Element) -> Iterator[tuple[str, str]]:
     """(class, text) of every line of an article, in order; lines are parted by blocks and line breaks."""
     line: list[str] = []
     kind = ""
@@ -63,7 +71,7 @@ def runs(tree: etree._Element) -> Iterator[tuple[str, str]]:  # noqa: SLF001
     yield kind, "".join(line)
 
 
-def inherited(element: etree._Element, *, starts: bool) -> str:  # noqa: SLF001
+def inherited(element: Element, *, starts: bool) -> str:
     """Class that holds for the text inside an element (or behind it), of the nearest one around that has one."""
     inner = [element] if starts else []
     for outer in (*inner, *element.iterancestors()):
@@ -103,8 +111,13 @@ def hint_of(kind: str, text: str, *, headed: bool, first: bool) -> tuple[str, st
 
 def is_name(text: str) -> bool:
     """Tell a line of names under a headline: short, without a stop, every word in capitals or beginning with one."""
-    return len(text) < 70 and not re.search(r"[.!?:;\"]$|\d", text) and all(
-        word[0].isupper() or word in ("et", "de", "du", "la", "le", "and", "avec") for word in text.replace(",", " ").split()
+    return (
+        len(text) < 70
+        and not re.search(r"[.!?:;\"]$|\d", text)
+        and all(
+            word[0].isupper() or word in ("et", "de", "du", "la", "le", "and", "avec")
+            for word in text.replace(",", " ").split()
+        )
     )
 
 
@@ -132,7 +145,9 @@ def message(place: str, raw: bytes, charset: str) -> Message | Reject:
         below += headed
         name, hint = hint_of(kind, text, headed=headed, first=below == 0)
         paragraphs.append(Paragraph(text, hint))
-        fields += header_fields(text) if name == "docheader" else [Field(name, number(text), kind or "line")] * bool(name)
+        fields += (
+            header_fields(text) if name == "docheader" else [Field(name, number(text), kind or "line")] * bool(name)
+        )
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
     fields += [Field(name, str(value), "headline") for name, value in signals(headline)._asdict().items() if value]
     return Message(place, raw, paragraphs, [field for field in fields if field.value])

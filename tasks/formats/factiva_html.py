@@ -13,8 +13,11 @@ from tasks.lexisnexis import LANGUAGES, WORDS
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
+from tasks.xml_tree import Element
 
-SNIFF = re.compile(rb"<title>[^<]{0,40}\bFactiva\b|<div[^<>]*class=[\"']article \w{2,5}Article", re.IGNORECASE)
+SNIFF = re.compile(
+    rb"<title>\s*(?:Dow Jones )?Factiva\s*</title>|<div[^<>]*class=[\"']article \w{2,5}Article", re.IGNORECASE
+)
 OPENING = re.compile(rb"<div[^<>]*class=[\"']article \w{2,5}Article[^<>]*>", re.IGNORECASE)
 # Code → field, hint.
 CODES = {
@@ -30,7 +33,9 @@ CODES = {
 }  # fmt: skip
 LISTS = ("organisations", "industries", "subjects", "places", "descriptors")
 CODE = re.compile(r"[A-Z]{2,4}\d?$")
-COUNT = re.compile(r"(?i)[\d.,\u00a0\u202f ]+(?:words|mots|wörter|palabras|parole|palavras|слов|woorden|ord|sanaa|語|字)$")
+COUNT = re.compile(
+    r"(?i)[\d.,\u00a0\u202f ]+(?:words|mots|wörter|palabras|parole|palavras|слов|woorden|ord|sanaa|語|字)$"
+)
 DAY = re.compile(r"(?:\d{1,2}\.? \w+\.? (?:de )?(?:19|20)\d\d|(?:19|20)\d\d\s?[年-].{2,8})$")
 TIME = re.compile(r"\d{1,2}:\d\d(?: ?[AP]M)?$")
 SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}$")
@@ -43,7 +48,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     return SNIFF.search(head) is not None
 
 
-def told(element: etree._Element) -> str:  # noqa: SLF001
+def told(element: Element) -> str:
     """Text of an element as one line."""
     return " ".join("".join(element.itertext()).replace("\u00a0", " ").split())
 
@@ -63,7 +68,7 @@ def valued(name: str, value: str, origin: str) -> Iterator[Field]:
         yield Field(name, value, origin)
 
 
-def rows(article: etree._Element) -> tuple[list[Paragraph], list[Field]]:  # noqa: SLF001
+def rows(article: Element) -> tuple[list[Paragraph], list[Field]]:
     """Read the table layout: a code and its value a row."""
     paragraphs: list[Paragraph] = []
     fields: list[Field] = []
@@ -97,29 +102,38 @@ def role(text: str, seen: dict[str, str]) -> str:
     return "source_code" if "publisher" in seen and SOURCE_CODE.match(text) and "source_code" not in seen else "page"
 
 
-def divisions(article: etree._Element) -> tuple[list[Paragraph], list[Field]]:  # noqa: SLF001
+def kind_of(element: Element, text: str, seen: dict[str, str]) -> tuple[str, str]:
+    """Field and hint of an element that has text of its own, by its class, its tag or its form."""
+    kind = element.get("class") or ""
+    if "Headline" in kind:
+        return "headline", "headline"
+    if "author" in kind:
+        return "byline", "byline"
+    if "articleParagraph" in kind:
+        return "", "paragraph"
+    if element.tag == "p":
+        return "uri" if NUMBER.match(text) else "", "header"
+    name = role(text, seen)
+    return name, "copyright" if name == "rights" else "header"
+
+
+def has_text(element: Element) -> bool:
+    """Tell an element that holds text, not other such elements; of spans only the headline is one."""
+    if element.tag == "span":
+        return "Headline" in (element.get("class") or "")
+    inner = (child for child in element.iterdescendants("div", "p", "span"))
+    return not any(child.tag != "span" or "Headline" in (child.get("class") or "") for child in inner)
+
+
+def divisions(article: Element) -> tuple[list[Paragraph], list[Field]]:
     """Read the layout of divisions: headline, author, then count, day, source and so on, without a name."""
     paragraphs: list[Paragraph] = []
     seen: dict[str, str] = {}
-    for element in article.iter("span", "div", "p"):
-        kind, text = element.get("class") or "", told(element)
-        if not text or any(child.tag in ("div", "p") for child in element) or element is article:
-            continue
-        if "Headline" in kind:
-            name, hint = "headline", "headline"
-        elif "author" in kind:
-            name, hint = "byline", "byline"
-        elif "articleParagraph" in kind:
-            name, hint = "", "paragraph"
-        elif element.tag == "span" or element.find("span") is not None and "Headline" in str(element.find("span").get("class")):
-            continue
-        elif element.tag == "div":
-            name = role(text, seen)
-            hint = "copyright" if name == "rights" else "header"
-        else:
-            name, hint = ("uri" if NUMBER.match(text) else ""), "header"
-        seen.setdefault(name, text)
-        paragraphs.append(Paragraph(text, hint))
+    for element in filter(has_text, article.iter("span", "div", "p")):
+        if text := told(element):
+            name, hint = kind_of(element, text, seen)
+            seen.setdefault(name, text)
+            paragraphs.append(Paragraph(text, hint))
     stamp = " ".join(seen.pop(name) for name in ("day", "time") if name in seen)
     fields = [Field("published_at", stamp, "date line")]
     fields += [field for name, value in seen.items() for field in valued(name, value, "division")]

@@ -25,7 +25,15 @@ OTHERS = re.compile(rb"xmlns:wp\s*=|<wp:wxr_version|//ap\.org/schemas/|//feed\.w
 # Field, and the elements that may state it, the best first.
 PLACES = {
     "headline": ("title", "media_title", "dc_title"),
-    "published_at": ("pubDate", "published", "dc_date", "issued", "created", "dcterms_created", "prism_publicationDate"),
+    "published_at": (
+        "pubDate",
+        "published",
+        "dc_date",
+        "issued",
+        "created",
+        "dcterms_created",
+        "prism_publicationDate",
+    ),
     "modified_at": ("updated", "modified", "atom_updated", "dcterms_modified", "lastBuildDate"),
     "language": ("dc_language", "language"),
     "rights": ("rights", "dc_rights", "copyright", "media_copyright"),
@@ -46,7 +54,7 @@ KNOWN = frozenset({
     "media_content", "media_thumbnail", "media_group", "media_credit", "media_description", "media_text", "media_rating",
     "feedburner_origLink", "thr_total", "image", "thumbnail", "dc_identifier", "itunes_duration", "itunes_explicit",
 })  # fmt: skip
-# "desk@post.example (Jane Roe)"
+# An address of mail, with the name of its owner behind it in brackets: RSS asks for that.
 MAIL = re.compile(r"\S+@\S+\s*\((.+)\)|\S+@\S+")
 
 

@@ -163,6 +163,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
             place = found[1] + found[2]
         seen.add(place)
         if "\x02" in text and (END.search(text) or "\x04" in text):
-            yield message(place, raw if len(starts) == 1 else raw[start:stop], text)
+            yield message(place, raw[start:stop], text)
         else:
             yield Reject(place, "truncated", f"no end of the text in {stop - start} bytes")

@@ -6,9 +6,9 @@ The file is a zip of XML; only word/document.xml is opened, within bounds, and r
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
-import zlib
 from lxml import etree
 
 from tasks.lexisnexis import DATED, Line, article, label
@@ -17,7 +17,9 @@ from tasks.message import Message, Reject
 MEMBER = "word/document.xml"
 MOST = 64 * 2**20
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-END = re.compile(r"(?:End of Document|Fin du document|Fin de document|Ende des Dokuments?|Einde van document)\W*$", re.IGNORECASE)
+END = re.compile(
+    r"(?:End of Document|Fin du document|Fin de document|Ende des Dokuments?|Einde van document)\W*$", re.IGNORECASE
+)
 # What a copy of a page ends with in such a file: "Page 3 of 12".
 PAGE = re.compile(r"Page \d+ of \d+$", re.IGNORECASE)
 DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)

@@ -13,7 +13,10 @@ from tasks.message import Message, Reject
 from tasks.text import decode
 
 SNIFF = re.compile(rb"<!-- Hide XML section from browser|<!-- LXNComment|<DOCFULL>")
-ITEM = re.compile(rb"<DOC NUMBER=[\"']?(?P<number>\d+)[^>]*>(?P<inside>.*?)(?P<end></DOC>|(?=<DOC NUMBER=)|\Z)", re.DOTALL | re.IGNORECASE)
+ITEM = re.compile(
+    rb"<DOC NUMBER=[\"']?(?P<number>\d+)[^>]*>(?P<inside>.*?)(?P<end></DOC>|(?=<DOC NUMBER=)|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 CENTRED = re.compile(rb"\.(c\d+)\s*\{\s*text-align:\s*center")
 # Comments of the export hide its own tags: "<!-- Hide XML section from browser <DOC NUMBER=1> <DOCFULL> -->".
 HIDDEN = re.compile(r"<!--.*?-->|^.*?<DOCFULL>\s*-->|<!--\s*Hide XML section.*\Z", re.DOTALL)
@@ -34,7 +37,11 @@ def lines_of(text: str, centred: set[str]) -> list[Line]:
         end.tail = "\n" + (end.tail or "")
     lines: list[Line] = []
     for element in tree.iter("p"):
-        around = {name for outer in [element, *element.iterancestors("div")][:2] for name in (outer.get("class") or "").split()}
+        around = {
+            name
+            for outer in [element, *element.iterancestors("div")][:2]
+            for name in (outer.get("class") or "").split()
+        }
         printed = "".join(element.itertext()).replace("\u00a0", " ")
         parts = [" ".join(part.split()) for part in EMPTY.split(printed)]
         first = " ".join(printed.strip().split("\n")[0].split())

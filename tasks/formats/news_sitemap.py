@@ -14,12 +14,10 @@ from tasks.xml_tree import Element, root
 
 # Also with another prefix, or with a namespace that is none.
 MARK = re.compile(rb"sitemap-news|<news:news\b|news/0\.9")
+AROUND = {"uri": "loc", "url": "loc", "modified_at": "lastmod"}
 PLACES = {
-    "uri": ("loc",),
-    "url": ("loc",),
     "headline": ("news_title", "title"),
     "published_at": ("news_publication_date", "publication_date"),
-    "modified_at": ("../lastmod",),
     "publisher": ("news_publication/news_name", "publication/name", "news_name"),
     "language": ("news_publication/news_language", "publication/language", "news_language"),
     "keywords": ("news_keywords", "keywords"),
@@ -33,12 +31,12 @@ KNOWN = frozenset(path.partition("/")[0] for paths in PLACES.values() for path i
 
 def stated(entry: Element, news: Element) -> Iterator[Field]:
     """Fields of an entry."""
+    for name, path in AROUND.items():
+        if value := first(entry, path):
+            yield Field(name, value, path)
     for name, paths in PLACES.items():
-        tree, shown = (entry, ("loc",)) if paths == ("loc",) else (news, paths)
-        if name == "modified_at":
-            tree, shown = entry, ("lastmod",)
-        if value := first(tree, *shown):
-            yield Field(name, value, shown[0])
+        if value := first(news, *paths):
+            yield Field(name, value, paths[0])
     told = signals(first(news, *PLACES["headline"]))
     yield from (Field(name, str(value), "news_title") for name, value in told._asdict().items() if value)
     yield Field("item_class", "index", "sitemap")

@@ -7,8 +7,9 @@ text; that of a component with the role of a caption is a caption.
 import re
 from collections.abc import Iterator
 
-from tasks import markup, nitf, xml_tree
+from tasks import nitf, xml_tree
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.newsml.components import ALERT, LINES, formal, paragraphs_of
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
@@ -32,7 +33,7 @@ STATED = (
     ("NewsManagement/ThisRevisionCreated", "", "modified_at"),
     ("Identification/NewsIdentifier/DateId", "", "published_at"),
     ("NewsManagement/Urgency", "FormalName", "urgency"),
-    (".//DescriptiveMetadata/Urgency", "FormalName", "urgency"),
+    (".//NewsComponent//Urgency", "FormalName", "urgency"),
     ("NewsManagement/NewsItemType", "FormalName", "item_type"),
     ("NewsManagement/DerivedFrom", "NewsItem", "derived_from"),
     ("NewsManagement/AssociatedWith", "NewsItem", "associated_with"),
@@ -46,27 +47,24 @@ STATED = (
     (".//AdministrativeMetadata/Creator/Party", "FormalName", "creator"),
     (".//AdministrativeMetadata/Contributor/Party", "FormalName", "contributor"),
     (".//AdministrativeMetadata/FileName", "", "file_name"),
-    (".//DescriptiveMetadata/Language", "FormalName", "language"),
+    (".//Language", "FormalName", "language"),
+    (".//NewsComponent", "lang", "language"),
     (".", "lang", "language"),
     (".//HeadLine", "lang", "language"),
-    (".//DescriptiveMetadata/Genre", "FormalName", "genre"),
-    (".//DescriptiveMetadata/SubjectCode/*", "FormalName", "subjects"),
-    (".//DescriptiveMetadata/SubjectCode/*", "cat", "category"),
+    (".//Genre", "FormalName", "genre"),
+    (".//SubjectCode/*", "FormalName", "subjects"),
+    (".//SubjectCode/*", "cat", "category"),
+    (".//item_keyword", "", "keywords"),
     (".//TopicOccurrence", "Topic", "topic"),
     (".//ContentItem", "Href", "media_url"),
     (".//NewsItemRef", "NewsItem", "refers_to"),
 )
 # Properties by FormalName, in lower case; those of a location are places.
 PROPERTIES = {
-    "keyword": "keywords", "keywords": "keywords", "slug": "slug", "words": "declared_words",
+    "author": "authors", "keyword": "keywords", "keywords": "keywords", "slug": "slug", "words": "declared_words",
     "wordcount": "declared_words", "word count": "declared_words", "category": "category", "section": "section",
 }  # fmt: skip
 PLACES = ("city", "country", "countryarea", "countryname", "sublocation", "region", "state", "location", "worldregion")
-LINES = {
-    "HeadLine": "headline", "NewsLine": "editor_note", "AdvisoryLine": "editor_note",
-    "SubHeadLine": "standfirst", "ByLine": "byline", "DateLine": "dateline", "CopyrightLine": "copyright",
-    "RightsLine": "copyright", "SeriesLine": "header",
-}  # fmt: skip
 INSTRUCTIONS = {
     "correct": "correction", "correction": "correction", "rectify": "correction", "update": "update",
     "replace": "update", "delete": "kill", "kill": "kill", "cancel": "kill", "withdraw": "withdrawal",
@@ -82,19 +80,12 @@ KNOWN = {
         *LINES, "SlugLine", "KeywordLine", "CreditLine", "ProductLine",
     },
 }  # fmt: skip
-MARKUP = ("nitf", "html", "body", "body.content")
-CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
-MEDIA = frozenset(("animation", "audio", "graphic", "image", "photo", "picture", "video"))
+# Belga's roles of the parts of a text.
+PARTS = ("title", "body")
+KEYS = ("story_key", "uri")
 PICTURES = frozenset(("graphic", "image", "photo", "picture"))
-INITIALS = re.compile(r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}")
 # AFP's genres of its notes to editors, lists of planned stories and forecasts.
 ADVISORY = re.compile(r"(?:text)?program(?:me)?|prev|prevision|advisory|avis|agenda|memo", re.IGNORECASE)
-ALERT = re.compile(r"alert|flash|bulletin|urgent|snap", re.IGNORECASE)
-
-
-def formal(tree: Element, path: str) -> str:
-    """First FormalName at a path, in lower case."""
-    return next((each.get("FormalName", "").strip().lower() for each in tree.iterfind(path)), "")
 
 
 def stated(tree: Element) -> Iterator[Field]:
@@ -192,102 +183,24 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     return [field for field in found if field.value]
 
 
-def content(item: Element) -> list[Paragraph]:
-    """Paragraphs of one ContentItem."""
-    data = next(item.iter("DataContent"), None)
-    if data is None or formal(item, "MediaType") in MEDIA or "base64" in formal(item, "Encoding"):
-        return []
-    marked = next((found for name in MARKUP for found in data.iter(name)), None)
-    if marked is not None and marked.tag == "nitf":
-        return nitf.paragraphs(marked)
-    if marked is not None or len(data):
-        return markup.paragraphs(data if marked is None else next(marked.iter("body"), marked))
-    return markup.of_string(data.text or "")
-
-
-def pictured(component: Element) -> bool:
-    """Tell a component inside another that holds a picture, or its caption, and no story."""
-    media = {formal(item, "MediaType") for item in component.iter("ContentItem")} - {"", "text"}
-    role = formal(component, "Role")
-    above = component.getparent()
-    inner = above is not None and above.tag == "NewsComponent"
-    return inner and role != "main" and (CAPTION.search(role) is not None or (bool(media) and media <= MEDIA))
-
-
-def is_caption(item: Element) -> bool:
-    """Tell whether the component that an item of content stands in has the role of a caption."""
-    return any(CAPTION.search(role.get("FormalName", "")) for role in item.iterfind("../Role"))
-
-
-def credit(item: Element) -> list[str]:
-    """Credit line of the nearest component around an item that has one."""
-    around = (
-        line for component in item.iterancestors("NewsComponent") for line in texts(component, "NewsLines/CreditLine")
-    )
-    return [line for line, _ in zip(around, range(1), strict=False)]
-
-
-def lines(tree: Element) -> Iterator[Paragraph]:
-    """Lines of all components, each text once; only the first headline is one."""
-    seen: set[str] = set()
-    for line in tree.iterfind(".//NewsLines/*"):
-        text = told(line.find("NewsLineText") if line.tag == "NewsLine" else line)
-        if not text or text in seen or line.tag in ("CreditLine", "SlugLine", "KeywordLine"):
-            continue
-        hint = LINES.get(line.tag, "header")
-        if pictured(line.getparent().getparent()) or (hint == "headline" and "headline" in seen):
-            hint = "header"
-        seen |= {text, hint}
-        yield Paragraph(text, hint)
-
-
-def text_of(tree: Element) -> Iterator[Paragraph]:
-    """Paragraphs of the content of all components, in order; a caption is one, and its credit stands behind it."""
-    read: set[Element] = set()
-    for item in tree.iter("ContentItem"):
-        component = item.getparent()
-        again = component in read and component.get("EquivalentsList") == "yes"
-        paragraphs = [] if again else content(item)
-        if paragraphs:
-            read.add(component)
-        if paragraphs and is_caption(item):
-            yield Paragraph(" ".join(each.text for each in paragraphs), "caption")
-            yield from (Paragraph(text, "credit") for text in credit(item))
-        else:
-            yield from paragraphs
-
-
-def signed(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Tell the initials that end a text: "ab/cd/ef"."""
-    last = next((at for at in range(len(paragraphs) - 1, -1, -1) if paragraphs[at].hint == "paragraph"), -1)
-    if last < 0 or not INITIALS.fullmatch(paragraphs[last].text):
-        return paragraphs
-    return [*paragraphs[:last], paragraphs[last]._replace(hint="sign_off"), *paragraphs[last + 1 :]]
-
-
-def titled(head: list[Paragraph], text: list[Paragraph], *, alert: bool) -> list[Paragraph]:
-    """Text of an item without headline: that of an alert begins with it."""
-    hints = [each.hint for each in text]
-    if any(each.hint == "headline" for each in [*head, *text]) or "paragraph" not in hints:
-        return text
-    if not alert and hints.count("paragraph") > 1:
-        return text
-    at = hints.index("paragraph")
-    return [*text[:at], text[at]._replace(hint="headline"), *text[at + 1 :]]
-
-
-def paragraphs_of(tree: Element) -> list[Paragraph]:
-    """Paragraphs of an item: its lines, its text, its rights."""
-    text = signed(list(text_of(tree)))
-    printed = {each.text for each in text}
-    head = [each for each in lines(tree) if each.text not in printed]
-    rights = [
-        leaf.text for leaf in tree.iterfind(".//RightsMetadata//*") if not len(leaf) and (leaf.text or "").strip()
+def stories(tree: Element) -> Iterator[tuple[str, Element]]:
+    """Texts of an item, each with a name of its own: Belga sends a short and a long one, or two languages, as one item."""
+    found = [
+        component
+        for component in tree.iterfind("NewsComponent/NewsComponent")
+        if any(formal(part, "Role") in PARTS for part in component.iterfind("NewsComponent"))
     ]
-    foot = [Paragraph(" ".join(line.split()), "copyright") for line in dict.fromkeys(rights)]
-    instructions = [Paragraph(line, "editor_note") for line in texts(tree, "NewsManagement/Instruction")]
-    alert = ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")) is not None
-    return [*head, *titled(head, text, alert=alert), *instructions, *foot]
+    if len(found) < 2:
+        yield "", tree
+        return
+    for number, component in enumerate(found):
+        around = component.getparent()
+        others = [each for each in found if each is not component]
+        for each in others:
+            around.remove(each)
+        yield component.get("Duid") or str(number), tree
+        for each in others:
+            around.append(each)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -302,5 +215,11 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         if isinstance(item, Reject):
             yield item
         else:
-            paragraphs = paragraphs_of(item.tree)
-            yield Message(item.place, item.raw, paragraphs, fields_of(item.tree, paragraphs) + common)
+            for part, tree in stories(item.tree):
+                paragraphs = paragraphs_of(tree)
+                fields = fields_of(tree, paragraphs) + common
+                own = [
+                    Field(each.name, f"{each.value}.{part}", "Duid") for each in fields if part and each.name in KEYS
+                ]
+                place = f"{item.place}.{part}" if part else item.place
+                yield Message(place, item.raw, paragraphs, own + fields)

@@ -8,8 +8,9 @@ an index: its headline and the headlines of what it refers to.
 import re
 from collections.abc import Iterator
 
-from tasks import markup, nitf
+from tasks import nitf
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.newsml.content import CLOCK, MACHINES, NOTES, headlines, last, medium, notes, paragraphs_of
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
@@ -65,10 +66,6 @@ SUBJECTS = {
     "cpttype:1": "people", "cpttype:2": "organisations", "cpttype:5": "places",
 }  # fmt: skip
 SECTION = re.compile(r"categor|department|section|desk", re.IGNORECASE)
-# Notes by the last part of their role; any other is a note to editors.
-NOTES = {
-    "closingline": "sign_off", "correction": "correction", "correctionshort": "correction", "genrenote": "header",
-}  # fmt: skip
 KNOWN = {
     "itemMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("itemMeta")}
     | {"itemClass", "pubStatus", "edNote", "signal", "embargoed", "link", "generator", "profile", "role", "memberOf",
@@ -76,7 +73,6 @@ KNOWN = {
     "contentMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("contentMeta")}
     | {"headline", "subject", "description", "language", "exclAudience", "icon", "rating", "userInteraction"},
 }  # fmt: skip
-CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def value(element: Element) -> str:
@@ -86,23 +82,11 @@ def value(element: Element) -> str:
     return own or next((element.get(name, "") for name in ("literal", "qcode", "uri", "tag") if element.get(name)), "")
 
 
-def last(qcode: str | None) -> str:
-    """Part of a qcode behind its scheme, in lower case."""
-    return (qcode or "").rpartition(":")[2].strip().lower()
-
-
 def stated(tree: Element) -> Iterator[Field]:
     """Fields that are one element each."""
     for path, name in STATED:
         for element in tree.iterfind(path):
             yield Field(name, value(element).rstrip(" –—"), path.rpartition("/")[2])
-
-
-def headlines(tree: Element) -> list[str]:
-    """Headlines, the one of the highest rank first; a name of a concept or a title stands in for it."""
-    ranked = sorted(tree.iterfind("contentMeta/headline"), key=lambda each: each.get("rank", "1").zfill(4))
-    found = [text for each in ranked if (text := told(each))]
-    return found or [*texts(tree, "concept/name"), *texts(tree, "itemMeta/title")][:1]
 
 
 def subjects(tree: Element) -> Iterator[Field]:
@@ -120,13 +104,8 @@ def subjects(tree: Element) -> Iterator[Field]:
             yield from (Field("places", value(each), "subject broader") for each in element.iterfind("broader"))
         if SECTION.search(f"{typed} {qcode.partition(':')[0]}"):
             yield Field("section", name, f"subject {typed}".strip())
-        if "categor" in typed:
-            yield Field("category", last(qcode), f"subject {typed}")
-
-
-def medium(tree: Element) -> str:
-    """Class of an item as the IPTC names it, without scheme: text, picture."""
-    return next((last(each.get("qcode") or each.get("literal")) for each in tree.iterfind("itemMeta/itemClass")), "")
+        if last(typed) in ("cat", "category"):
+            yield Field("category", qcode.rpartition(":")[2] or name, f"subject {typed}")
 
 
 def standing(tree: Element) -> Iterator[Field]:
@@ -158,12 +137,6 @@ def kinds(tree: Element) -> Iterator[str]:
         yield KINDS.get(f"msgtype:{element.get('msgType', '')}".lower(), "")
 
 
-def notes(tree: Element) -> Iterator[tuple[str, Element]]:
-    """Role and element of each note to editors."""
-    for element in tree.iterfind("itemMeta/edNote"):
-        yield last(element.get("role")), element
-
-
 def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its paragraphs."""
     guid, version = tree.get("guid", "").strip(), tree.get("version", "").strip()
@@ -172,7 +145,7 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found += [field for field in stated(tree) if field.name != "dateline" or not CLOCK.match(field.value)]
     found += [*subjects(tree), *standing(tree), *authors(tree)]
     for element in tree.iterfind("contentMeta/description"):
-        if "caption" not in last(element.get("role")):
+        if "caption" not in last(element.get("role")) and last(element.get("role")) not in MACHINES:
             found.append(Field("standfirst", told(element), f"description {element.get('role', '')}".strip()))
     rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
     found.append(Field("rights", "\n".join(dict.fromkeys(rights)), "rightsInfo"))
@@ -196,87 +169,6 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     left = [Field("unread", name, "NewsML-G2") for name in unread(tree, KNOWN)]
     inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each, paragraphs)]
     return [field for field in [*found, *inner, *left] if field.value]
-
-
-def content(tree: Element) -> list[Paragraph]:
-    """Paragraphs of the text: of the first inline rendition that has any, XML before data."""
-    for element in tree.iterfind("contentSet/inlineXML"):
-        inner = element.find("nitf")
-        found = nitf.paragraphs(inner) if inner is not None else markup.paragraphs(body_of(element))
-        if found:
-            return found
-    data = [each for each in tree.iterfind("contentSet/inlineData") if readable(each)]
-    best = sorted(data, key=lambda each: (last(each.get("rendition")) not in ("text", "body"), -len(each.text or "")))
-    return markup.of_string(best[0].text or "") if best else []
-
-
-def body_of(element: Element) -> Element:
-    """Element that holds the text: <body> where there is one."""
-    return next(element.iter("body"), element)
-
-
-def readable(element: Element) -> bool:
-    """Tell inline data that is text."""
-    plain = element.get("contenttype", "text/plain").startswith(("text/", "application/xhtml"))
-    return plain and not element.get("encoding") and bool((element.text or "").strip())
-
-
-def described(tree: Element, *, bare: bool) -> Iterator[Paragraph]:
-    """Descriptions: captions with their credit; a lead; the script of a video, where the item is `bare` of other text."""
-    credits_stated = list(texts(tree, "contentMeta/creditline"))
-    pictured = medium(tree) not in ("text", "composite")
-    for element in tree.iterfind("contentMeta/description"):
-        role, text = last(element.get("role")), told(element)
-        if text and "caption" in role:
-            # Reuters repeats the slug and the headline of a text under this name.
-            yield Paragraph(text, "caption" if pictured else "header")
-            # A caption may end in a fuller credit: "REUTERS/Jane Roe".
-            credited = [line for line in credits_stated if line.lower() not in text.lower()]
-            yield from (Paragraph(line, "credit") for line in credited if pictured)
-        elif text:
-            yield Paragraph(text, "paragraph" if bare and "script" in role else "standfirst")
-
-
-def references(tree: Element) -> Iterator[Paragraph]:
-    """What a package or a set of concepts lists."""
-    for element in tree.iterfind("groupSet//itemRef"):
-        text = next((text for name in ("headline", "title", "description") for text in texts(element, name)), "")
-        yield Paragraph(text, "list_item")
-    for path in ("concept/definition", "conceptSet/concept/name"):
-        yield from (Paragraph(text, "list_item") for text in texts(tree, path))
-
-
-def noted(tree: Element) -> Iterator[Paragraph]:
-    """Notes to editors, not for publication; of a note in XHTML every paragraph, of two that say the same one."""
-    seen: set[str] = set()
-    # dpa prints in its notepad what it also gives as notes of their own, with their roles.
-    for role, element in sorted(notes(tree), key=lambda note: note[0] == "notepad"):
-        for each in markup.paragraphs(element):
-            if each.text not in seen:
-                yield each._replace(hint=NOTES.get(role, "editor_note"))
-        seen |= {each.text for each in markup.paragraphs(element)}
-
-
-def paragraphs_of(tree: Element) -> list[Paragraph]:
-    """Paragraphs of an item: its head, its text, notes and rights; what its text has too stands there only."""
-    text = content(tree)
-    printed = {each.text for each in text}
-    start = " ".join(each.text for each in text if each.hint in ("dateline", "paragraph"))[:300]
-    head = [
-        Paragraph(line, "headline" if number == 0 else "header")
-        for number, line in enumerate(dict.fromkeys(headlines(tree)))
-    ]
-    head += [each for each in described(tree, bare=not text) if each.text not in printed]
-    head += [Paragraph(line, "byline") for line in texts(tree, "contentMeta/by")]
-    head += [
-        Paragraph(line, "dateline")
-        for line in texts(tree, "contentMeta/dateline")
-        if not start.startswith(line) and not CLOCK.match(line)
-    ]
-    rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
-    foot = [*noted(tree), *(Paragraph(line, "copyright") for line in dict.fromkeys(rights))]
-    listed = [each for each in references(tree) if each.text]
-    return [*(each for each in head if each.text not in printed), *text, *listed, *foot]
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

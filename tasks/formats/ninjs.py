@@ -70,8 +70,17 @@ LISTS = {
     "agency": ("source", "infosource", "infosources", "copyrightholder"),
 }
 CODES = ("code", "qcode", "literal", "uri")
-HEADLINES = ("headline", "headlines", "title")
-ABOUT = ("description_text", "description_html", "descriptions", "description", "abstract", "subhead")
+HEADLINES = ("headline", "headlines", "headline_main", "title")
+ABOUT = (
+    "description_text",
+    "description_html",
+    "description_xhtml",
+    "description_main",
+    "descriptions",
+    "description",
+    "abstract",
+    "subhead",
+)
 BYLINES = ("byline", "by")
 NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
 NOTE = ("ednote", "ednotes")
@@ -83,11 +92,8 @@ IGNORED = (
     "unique-name", "originalurn", "destinations", "tabvtxt", "ingest_id", "ingest_version", "contracts", "products",
     "schema", "$schema", "contentcreated", "copyrightholder",
 )  # fmt: skip
-BODIES = ("body_html", "body_html5", "body_xhtml", "body_richhtml5", "body_text", "body")
-READ = frozenset(OWN + IGNORED + HEADLINES + ABOUT + BYLINES + NOTICES + NOTE + BODIES).union(
-    *TEXTS.values(), *LISTS.values()
-)
-HTML_FIRST = ("html", "xhtml", "plain", "")
+READ = frozenset(OWN + IGNORED + HEADLINES + ABOUT + BYLINES + NOTICES + NOTE).union(*TEXTS.values(), *LISTS.values())
+FORMS = ("html", "rich", "text")
 CLASSES = {
     **dict.fromkeys(("picture", "image", "photo", "graphic"), "gallery"),
     "video": "video", "composite": "index", "package": "index", "advisory": "advisory", "event": "advisory",
@@ -97,6 +103,8 @@ CLASSES = {
 NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 # TT's line between headline and text: place and source.
 TT_LINE = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
+# Addresses of an interface, or of nothing.
+NO_PAGE = re.compile(r"//(?:api\.|[A-Z_]+/)")
 # Fingerpost's name of a feed: "PA_API", "AP-Newswires".
 FEED = re.compile(r"(?i)[-_ ](?:API|NEWSWIRES?|FEED)$")
 # A code of the desk and no summary: PA's "POL", the BBC's "LDRS WALES v.1" is one in words.
@@ -109,16 +117,18 @@ def is_item(node: Node) -> bool:
     return not keys.isdisjoint(("guid", "uri", "usn")) and not keys.isdisjoint(TOLD)
 
 
+def rank(name: str) -> tuple[int, int]:
+    """Place of a rendition by its name: HTML, then text, then what no reader sees ("body_ttnitf"), the plainest first."""
+    return next((number for number, kind in enumerate(FORMS) if kind in name), len(FORMS)), len(name)
+
+
 def body(node: Node) -> list[Paragraph]:
     """Paragraphs of the best rendition of the text: HTML before plain text, XML last."""
-    kept = {key: described(node, (key,)) for key in (*BODIES, *sorted(key for key in node if key.startswith("body_")))}
-    texts = [text for text in kept.values() if text]
-    listed = [
-        (str(each.get("contenttype") or each.get("role") or ""), line(each.get("value")))
-        for each in nodes(node.get("bodies"))
-    ]
-    for kind in HTML_FIRST:
-        texts += [text for contenttype, text in listed if kind in contenttype and text]
+    named = sorted((key for key in node if key.startswith("body")), key=rank)
+    texts = [text for key in named if key != "bodies" and (text := described(node, (key,)))]
+    listed = [folded(each) for each in nodes(node.get("bodies"))]
+    listed.sort(key=lambda each: rank(f"{each.get('contenttype')} {each.get('role')}"))
+    texts += [text for each in listed if (text := line(each.get("value")))]
     if not texts:
         return []
     if found := TT_LINE.search(texts[0]):
@@ -168,7 +178,12 @@ def identity(node: Node) -> list[Field]:
     uri = described(node, ("guid", "uri"))
     # The AP's address ends in what was asked for, Fingerpost's in the version.
     story = described(node, ("usn",)) or (uri.partition("?")[0] if "api.ap.org" in uri else uri)
-    return [Field("uri", uri, "guid or uri"), Field("story_key", story, "usn, guid or uri")]
+    page = uri if uri.startswith(("http://", "https://")) and not NO_PAGE.search(uri) else ""
+    return [
+        Field("url", page, "guid or uri"),
+        Field("uri", uri, "guid or uri"),
+        Field("story_key", story, "usn, guid or uri"),
+    ]
 
 
 def dated(node: Node, found: list[Paragraph]) -> list[Field]:
@@ -204,8 +219,18 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
             "type, form of the text",
         )
     )
-    fields += unread({key: value for key, value in node.items() if not key.startswith("body_")}, READ, "ninjs")
+    fields += unread(
+        {key: value for key, value in node.items() if not key.startswith(("body", "description_"))}, READ, "ninjs"
+    )
     return [field for field in fields if field.value]
+
+
+def class_of(node: Node, found: list[Paragraph]) -> str:
+    """Class of an item: by its type, else by its names and its text; a composite with a text is a story."""
+    names = [described(node, HEADLINES, "main"), described(node, TEXTS["slug"])]
+    told = item_class(names, found)
+    typed = CLASSES.get(line(node.get("type")).lower(), told)
+    return told if typed == "index" and told != "alert" else typed
 
 
 def stated_rights(node: Node) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tasks.anpa import anpa
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.sgml import attributes, plain, tags
+from tasks.sgml import attributes, plain, stray, tags
 from tasks.signals import signals
 from tasks.text import decode
 from tasks.wrapped import joined, unwrap
@@ -29,7 +29,6 @@ PROLOG = re.compile(
     rb"[\s\x1a]|\xef\xbb\xbf|<\?xml[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>|<!--.*?-->|</?(?:LEWIS|COLLECTION)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-PROLOG_SIZE = 4096
 NEWID = re.compile(rb"<REUTERS\s[^<>]*?\bNEWID\s*=\s*[\"']?(\d{1,12})[\"'\s>]", re.IGNORECASE)
 
 LISTS = {
@@ -195,15 +194,6 @@ def story(place: str, raw: bytes) -> Message:
     return Message(place, raw, paragraphs, fields_of(stated, pieces, paragraphs))
 
 
-def stray(raw: bytes, start: int, stop: int) -> Iterator[Reject]:
-    """Reject what stands between stories and is neither prolog nor root element."""
-    found = raw[start:stop]
-    left = PROLOG.sub(b"", found[:PROLOG_SIZE]) + found[PROLOG_SIZE:].strip()
-    if left:
-        what = "a story without its start" if CLOSING.search(left) else "no story"
-        yield Reject(f"byte{start}", "garbage", f"{what}: {len(found)} bytes, {found.strip()[:60]!r}")
-
-
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     """Tell it by its DOCTYPE or by the tag of a story, also where the file starts inside a story."""
     return MARK.search(head) is not None
@@ -215,7 +205,7 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     A story's place is its NEWID; where that is missing or was seen before, "byte" and the offset of its start.
     """
     starts = [found.start() for found in OPENING.finditer(raw)]
-    yield from stray(raw, 0, starts[0] if starts else len(raw))
+    yield from stray(raw[: starts[0] if starts else None], 0, CLOSING, PROLOG)
     seen: set[str] = set()
     for start, stop in pairwise([*starts, len(raw)]):
         stated = NEWID.match(raw, start, stop)
@@ -223,6 +213,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         seen.add(place)
         if end := CLOSING.search(raw, start, stop):
             yield story(place, raw[start : end.end()])
-            yield from stray(raw, end.end(), stop)
+            yield from stray(raw[end.end() : stop], end.end(), CLOSING, PROLOG)
         else:
             yield Reject(place, "truncated", f"no end tag in {stop - start} bytes")

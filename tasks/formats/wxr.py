@@ -14,7 +14,9 @@ from tasks.syndication import Entry, channel, entries, first, line, text_of, unr
 from tasks.xml_tree import Element, root
 
 MARK = re.compile(rb"xmlns:wp\s*=\s*[\"']http://wordpress\.org/export|<wp:wxr_version")
-NO_ITEM = re.compile(r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*")
+NO_ITEM = re.compile(
+    r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*"
+)
 PLACES = {
     "uri": "guid", "story_key": "guid", "url": "link", "headline": "title", "slug": "wp_post_name",
     "modified_at": "wp_post_modified_gmt", "declared_status": "wp_status", "post_id": "wp_post_id",

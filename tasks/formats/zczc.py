@@ -275,4 +275,4 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     if starts and raw[: starts[0]].strip():
         yield Reject("byte0", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
     for start, stop in pairwise([*starts, len(raw)]):
-        yield message("" if len(starts) == 1 else f"byte{start}", raw if len(starts) == 1 else raw[start:stop])
+        yield message("" if len(starts) == 1 else f"byte{start}", raw[start:stop])

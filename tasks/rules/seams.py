@@ -117,7 +117,7 @@ PAGE_SEAMS = (
         "credit_slash",
         rf"^(.{{15,}}[.!?)\"”’])(\s*)((?:REUTERS|AFP|EPA|AP Photo|AP|Reuters)\s?/\s?\p{{Lu}}[^.!?]{{1,70}}|[^.!?]{{2,60}}\s?/\s?{PHOTO_HOUSE}|[\p{{L}} ]{{2,40}} via {PHOTO_HOUSE}|{PHOTO_HOUSE})$",
         after="credit",
-        where=CAPTIONED,
+        where=f"{CAPTIONED} AND text NOT LIKE '%.'",
         hits=(
             (
                 "Smoke rises over the mill on Friday. REUTERS/Ann Example/File Photo",

@@ -1,0 +1,154 @@
+"""Rows of dumps (CC-News, RealNews, All the News, TRC2 …) → messages, by the names that their columns have."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from tasks.markup import TAG, of_string
+from tasks.message import Field, Message, Paragraph, Reject
+from tasks.signals import signals
+from tasks.wire_json import HALVES, INVISIBLE
+from tasks.wrapped import unwrap
+
+BODY = "body"
+# What the columns are called, in lower case without blanks and underscores; of two of one row the first has the say.
+NAMES = {
+    "headline": "headline title heading articletitle newstitle maintitle titlepage titlerss titre titel titolo titulo",
+    BODY: "maintext body text articletext articlebody articlecontent fulltext bodytext content story article "
+    "contenttext cleantext newscontent texte texto testo inhalt",
+    "standfirst": "standfirst subtitle description summary abstract lead lede excerpt snippet teaser chapo",
+    "byline": "byline",
+    "authors": "authors author creator writer writers journalist auteur autor autoren",
+    "dateline": "dateline",
+    "published_at": "publishedat datepublish datepublished publishdate publisheddate publisheddatetime pubdate "
+    "publicationdate publishedon publishtime published dateofpublication articledate newsdate date datetime timestamp "
+    "datum fecha",
+    "modified_at": "modifiedat datemodify datemodified updatedat lastmodified modified updated",
+    "captured_at": "capturedat datedownload warcdate crawldate crawledat scrapedat fetchedat dateaccessed",
+    "url": "url link articleurl sourceurl permalink canonicalurl webpage href",
+    "uri": "uri guid id articleid docid docno documentid newsid uuid identifier",
+    "publisher": "publisher publication sourcename source sourcedomain domain outlet newspaper medium sitename site "
+    "website journal",
+    "agency": "agency newsagency newswire",
+    "language": "language lang langcode langue sprache",
+    "section": "section sections category categories desk rubrik rubrique",
+    "subjects": "topic topics subject subjects",
+    "keywords": "keywords keyword tags tag",
+    "places": "location locations place places",
+    "slug": "slug slugline",
+    "rights": "copyright rights license",
+    "declared_words": "wordcount words numwords",
+}
+COLUMNS = {name: field for field, names in NAMES.items() for name in names.split()}
+RANKS = {name: rank for names in NAMES.values() for rank, name in enumerate(names.split())}
+# Parts of a date that stands whole beside them, numbers of the row.
+PASSED = frozenset(("year", "month", "day", "unnamed0", "index", ""))
+LISTS = ("authors", "keywords", "subjects", "places", "section")
+NOTHING = frozenset(("", "nan", "none", "null", "n/a", "nat", "[]", "{}", "<na>", "\\n"))
+# Lists as Python prints them: "['Jane Roe', 'John Doe']".
+LISTED = re.compile(r"\[(?:\s*(?:'[^']*'|\"[^\"]*\")\s*,?)+\s*\]")
+QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+# No line of hard-wrapped copy is wider.
+WIDEST = 90
+
+Row = Mapping[str, Any]
+
+
+def bare(column: str) -> str:
+    """Name of a column in lower case without blanks, underscores and the like."""
+    return re.sub(r"[\W_]+", "", column).lower()
+
+
+def known(columns: Iterable[str]) -> bool:
+    """Tell the columns of a dump of articles: a text, or a headline with an address or a date; and two of them."""
+    found = {COLUMNS[bare(name)] for name in columns if bare(name) in COLUMNS}
+    headed = "headline" in found and not found.isdisjoint(("url", "published_at"))
+    return len(found) > 1 and (BODY in found or headed)
+
+
+def printed(value: Any) -> str:
+    """Characters of a value, of an object its name; empty for none and for the words that stand for none."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if text.lower() in NOTHING:
+        return ""
+    return text if text.isascii() and text.isprintable() else HALVES.sub("\ufffd", INVISIBLE.sub("", text))
+
+
+def several(value: Any) -> list[str]:
+    """Values of a list, also of one that is printed; a single value is a list of one."""
+    if isinstance(value, str) and LISTED.fullmatch(value.strip()):
+        value = ["".join(each) for each in QUOTED.findall(value)]
+    return [text for each in (value if isinstance(value, list | tuple) else [value]) if (text := printed(each))]
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell text whose lines were ended at a width: those that others follow are nearly full."""
+    lines = text.split("\n")
+    inner = [len(line) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    return len(inner) > 3 and max(map(len, lines)) <= WIDEST and sum(inner) > 0.75 * len(inner) * max(inner)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Paragraphs of a text: of HTML, of hard-wrapped copy, else a line is one."""
+    if "<" in text and TAG.search(text):
+        return of_string(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" in text and is_wrapped(text):
+        return list(unwrap(text))
+    return [Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip()]
+
+
+def sorted_out(row: Row) -> tuple[dict[str, list[tuple[int, str]]], list[Field]]:
+    """Columns of a row by the field that they state, the best first, and fields for those that state none."""
+    stated: dict[str, list[tuple[int, str]]] = {}
+    others: list[Field] = []
+    for column, value in row.items():
+        name = bare(column)
+        if field := COLUMNS.get(name):
+            stated.setdefault(field, []).append((RANKS[name], column))
+        elif name not in PASSED:
+            values = several(value)
+            plain = not isinstance(value, list) or all(isinstance(each, str) for each in value)
+            others += [Field(column, text, "column") for text in values] if plain else []
+            nested = value and isinstance(value, dict | list) and not (plain and values)
+            others += [Field("unread", column, "dump")] if nested else []
+    return {field: sorted(columns) for field, columns in stated.items()}, others
+
+
+def fields(row: Row, stated: dict[str, list[tuple[int, str]]]) -> Iterator[Field]:
+    """Fields of a row; of several columns the first that has something speaks, of dates and addresses each."""
+    for field, columns in stated.items():
+        if field == BODY:
+            continue
+        for _, column in columns:
+            values = several(row[column]) if field in LISTS else [printed(row[column])]
+            yield from (Field(field, value, column) for value in values if value)
+            if any(values) and field in ("headline", "standfirst", *LISTS):
+                break
+
+
+def message(place: str, raw: bytes, row: Row) -> Message | Reject:
+    """Message that a row is."""
+    stated, others = sorted_out(row)
+    told = list(fields(row, stated))
+    text = next((text for _, column in stated.get(BODY, ()) if (text := printed(row[column]))), "")
+    first = {field.name: field.value for field in reversed(told)}
+    headline = " ".join(first.get("headline", "").split())
+    if not text and not headline:
+        return Reject(place, "empty", f"neither headline nor text in {', '.join(row)[:100]}")
+    body = paragraphs(text)
+    if body and body[0].text == headline:
+        body[0] = body[0]._replace(hint="headline")
+    found = signals(headline, first.get("slug", ""))
+    told += [Field(name, str(value), "headline") for name, value in found._asdict().items() if value]
+    above = [Paragraph(headline, "headline")] if headline else []
+    summary = first.get("standfirst", "")
+    above += [Paragraph(" ".join(summary.split()), "standfirst")] if summary and summary not in text else []
+    told += [] if body else [Field("item_class", "story", "row without text")]
+    return Message(place, raw, above + body, told + others)

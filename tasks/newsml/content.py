@@ -1,0 +1,129 @@
+"""The text of a NewsML-G2 item → its paragraphs: its head, its content, its notes to editors, its rights."""
+
+import re
+from collections.abc import Iterator
+
+from tasks import markup, nitf
+from tasks.message import Paragraph
+from tasks.xml_tree import Element, texts, told
+
+# Notes by the last part of their role; any other is a note to editors.
+NOTES = {
+    "closingline": "sign_off", "correction": "correction", "correctionshort": "correction", "genrenote": "header",
+}  # fmt: skip
+# Descriptions that are for machines: ANSA's are JSON.
+MACHINES = ("semantics",)
+CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+def last(qcode: str | None) -> str:
+    """Part of a qcode behind its scheme, in lower case."""
+    return (qcode or "").rpartition(":")[2].strip().lower()
+
+
+def below(headline: Element) -> bool:
+    """Tell a line under the headline: ANSA's "hld:subHeadline"."""
+    return "sub" in last(headline.get("role"))
+
+
+def headlines(tree: Element) -> list[str]:
+    """Headlines, the one of the highest rank first; a name of a concept or a title stands in for it."""
+    ranked = sorted(
+        tree.iterfind("contentMeta/headline"), key=lambda each: (below(each), each.get("rank", "1").zfill(4))
+    )
+    found = [text for each in ranked if (text := told(each))]
+    return found or [*texts(tree, "concept/name"), *texts(tree, "itemMeta/title")][:1]
+
+
+def medium(tree: Element) -> str:
+    """Class of an item as the IPTC names it, without scheme: text, picture."""
+    return next((last(each.get("qcode") or each.get("literal")) for each in tree.iterfind("itemMeta/itemClass")), "")
+
+
+def notes(tree: Element) -> Iterator[tuple[str, Element]]:
+    """Role and element of each note to editors."""
+    for element in tree.iterfind("itemMeta/edNote"):
+        yield last(element.get("role")), element
+
+
+def content(tree: Element) -> list[Paragraph]:
+    """Paragraphs of the text: of the first inline rendition that has any, XML before data."""
+    for element in tree.iterfind("contentSet/inlineXML"):
+        inner = element.find("nitf")
+        found = nitf.paragraphs(inner) if inner is not None else markup.paragraphs(body_of(element))
+        if found:
+            return found
+    data = [each for each in tree.iterfind("contentSet/inlineData") if readable(each)]
+    best = sorted(data, key=lambda each: (last(each.get("rendition")) not in ("text", "body"), -len(each.text or "")))
+    return markup.of_string(best[0].text or "") if best else []
+
+
+def body_of(element: Element) -> Element:
+    """Element that holds the text: <body> where there is one."""
+    return next(element.iter("body"), element)
+
+
+def readable(element: Element) -> bool:
+    """Tell inline data that is text."""
+    plain = element.get("contenttype", "text/plain").startswith(("text/", "application/xhtml"))
+    return plain and not element.get("encoding") and bool((element.text or "").strip())
+
+
+def described(tree: Element, *, bare: bool) -> Iterator[Paragraph]:
+    """Descriptions: captions with their credit; a lead; the script of a video, where the item is `bare` of other text."""
+    credits_stated = list(texts(tree, "contentMeta/creditline"))
+    pictured = medium(tree) not in ("text", "composite")
+    for element in tree.iterfind("contentMeta/description"):
+        role, text = last(element.get("role")), told(element)
+        if role in MACHINES:
+            continue
+        if text and "caption" in role:
+            # Reuters repeats the slug and the headline of a text under this name.
+            yield Paragraph(text, "caption" if pictured else "header")
+            # A caption may end in a fuller credit: "REUTERS/Jane Roe".
+            credited = [line for line in credits_stated if line.lower() not in text.lower()]
+            yield from (Paragraph(line, "credit") for line in credited if pictured)
+        elif text:
+            yield Paragraph(text, "paragraph" if bare and "script" in role else "standfirst")
+
+
+def references(tree: Element) -> Iterator[Paragraph]:
+    """What a package or a set of concepts lists."""
+    for element in tree.iterfind("groupSet//itemRef"):
+        text = next((text for name in ("headline", "title", "description") for text in texts(element, name)), "")
+        yield Paragraph(text, "list_item")
+    for path in ("concept/definition", "conceptSet/concept/name"):
+        yield from (Paragraph(text, "list_item") for text in texts(tree, path))
+
+
+def noted(tree: Element) -> Iterator[Paragraph]:
+    """Notes to editors, not for publication; of a note in XHTML every paragraph, of two that say the same one."""
+    seen: set[str] = set()
+    # dpa prints in its notepad what it also gives as notes of their own, with their roles.
+    for role, element in sorted(notes(tree), key=lambda note: note[0] == "notepad"):
+        for each in markup.paragraphs(element):
+            if each.text not in seen:
+                yield each._replace(hint=NOTES.get(role, "editor_note"))
+        seen |= {each.text for each in markup.paragraphs(element)}
+
+
+def paragraphs_of(tree: Element) -> list[Paragraph]:
+    """Paragraphs of an item: its head, its text, notes and rights; what its text has too stands there only."""
+    text = content(tree)
+    printed = {each.text for each in text}
+    start = " ".join(each.text for each in text if each.hint in ("dateline", "paragraph"))[:300]
+    head = [
+        Paragraph(line, "headline" if number == 0 else "header")
+        for number, line in enumerate(dict.fromkeys(headlines(tree)))
+    ]
+    head += [each for each in described(tree, bare=not text) if each.text not in printed]
+    head += [Paragraph(line, "byline") for line in texts(tree, "contentMeta/by")]
+    head += [
+        Paragraph(line, "dateline")
+        for line in texts(tree, "contentMeta/dateline")
+        if not start.startswith(line) and not CLOCK.match(line)
+    ]
+    rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
+    foot = [*noted(tree), *(Paragraph(line, "copyright") for line in dict.fromkeys(rights))]
+    listed = [each for each in references(tree) if each.text]
+    return [*(each for each in head if each.text not in printed), *text, *listed, *foot]
