@@ -36,7 +36,8 @@ def explain(path: str, source: Source, captured_at: datetime | None, limits: Lim
     """
     file, _, place = (path, "", "") if Path(path).exists() else path.rpartition("#")
     if not Path(file).is_file():
-        raise FileNotFoundError(path)
+        msg = f"no such file: {path}"
+        raise FileNotFoundError(msg)
     _, _, holding = landing.contents(landing.Landed(Path(file).name, Path(file)), limits, streamed)
     found = [each for opened in holding for each in items(opened, limits.item_bytes)]
     good = [each for each in found if isinstance(each, Item) and (not place or each.message.place == place)]

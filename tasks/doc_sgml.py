@@ -29,9 +29,10 @@ FIRST_ID = re.compile(
     rb"|\s*>\s*<(?:DOCNO|DOCID)\s*>\s*(?P<number>[\w.-]+))",
     re.IGNORECASE,
 )
-TAG = re.compile(r"<(/?)([A-Za-z0-9][\w.]{0,20})((?:\s[^<>]*)?)>")
-# Tags that speak of a word, not of the document: <b_enamex type="PERSON">London<e_enamex>, <I>.
-INLINE = re.compile(r"[be]_\w+|I|B|U|EM|STRONG|ENAMEX|TIMEX|NUMEX|ANNOTATION|S|W|BR", re.IGNORECASE)
+TAG = re.compile(r"<(/?)([A-Za-z0-9][\w.-]{0,20})((?:\s[^<>]*)?)>")
+# Tags that speak of a word, not of the document: <b_enamex type="PERSON">London<e_enamex>, <I>; and <P>, on lines of
+# their own, where a format does not name it.
+INLINE = re.compile(r"[be]_\w+|I|B|U|EM|STRONG|ENAMEX|TIMEX|NUMEX|ANNOTATION|S|W|BR|P", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 
 CONTAINERS = ("DOC", "BODY", "TEXT")

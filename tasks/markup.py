@@ -30,11 +30,12 @@ HINTS = {
     "media-producer": "credit",
     "tagline": "sign_off",
 }
-# What dpa says by class: keys of the story, a lead in for the page, a note to editors.
+# What dpa, NTB and the NYT say by class: keys of the story, a lead for the page, notes, the byline in another order.
 CLASSES = {
     "slugline": "header", "genre": "header", "teaser": "standfirst", "notepad": "editor_note",
     "np-public": "editor_note", "np-nonpublic": "editor_note", "np-constraint": "editor_note",
-    "closingline": "sign_off", "embargoed": "editor_note", "dateline": "dateline",
+    "closingline": "sign_off", "embargoed": "editor_note", "dateline": "dateline", "byline": "byline",
+    "normalized_byline": "header", "lead_paragraph": "standfirst", "correction_text": "correction", "credit": "credit",
 }  # fmt: skip
 BLOCKS = frozenset({
     *HINTS, "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "center",
@@ -47,7 +48,9 @@ UNSEEN = frozenset(("head", "media-metadata", "media-object", "script", "style",
 # What stands in one of these is one paragraph, whatever it is made of.
 WHOLE = frozenset(("caption", "list_item", "table"))
 # What stands in one of these is nothing else; in a header are also these.
-STRONG = frozenset(("byline", "copyright", "credit", "dateline", "editor_note", "sign_off", "standfirst", "table"))
+STRONG = frozenset(
+    ("byline", "copyright", "correction", "credit", "dateline", "editor_note", "sign_off", "standfirst", "table")
+)
 WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
 
 # Signs among the pieces of text; no text has control characters.
@@ -58,7 +61,8 @@ PRIVATE = re.compile(
     r"|The following information is not (?:intended )?for publication|(?:dpa[ -])?(?:Notizblock|Notebook)\W*$)",
     re.IGNORECASE,
 )
-TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^>]*>", re.IGNORECASE)
+ANY_TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^<>]*>", re.IGNORECASE)
 # Where a line is longer lines are paragraphs: they were not wrapped.
 LONG = 110
 
@@ -162,4 +166,8 @@ def of_string(text: str) -> list[Paragraph]:
     text = CONTROL.sub("", text)
     if not TAG.search(text):
         return list(settled(list(lines(text))))
-    return paragraphs(html.fragment_fromstring(text, create_parent="body"))
+    try:
+        return paragraphs(html.fragment_fromstring(text, create_parent="body"))
+    except (AssertionError, etree.LxmlError):
+        # A page so broken that the parser makes two of it.
+        return list(settled(list(lines(ANY_TAG.sub("\n", text)))))

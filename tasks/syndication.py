@@ -17,9 +17,7 @@ PREFIXES = "content|excerpt|media|dc|dcterms|itunes|prism|wp|news|image|video|at
 PREFIXED = re.compile(rf"<(/?)({PREFIXES}):(?=\w)".encode())
 # A sign that begins no tag; and elements of RSS that have tags in them as if they were HTML.
 STRAY = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|<(?![A-Za-z/!?])", re.DOTALL)
-UNESCAPED = re.compile(
-    rb"<(title|description)>((?:[^<]|<(?!!\[CDATA\[|/?(?:title|description)>))*<.*?)</\1>", re.DOTALL
-)
+HTML_INSIDE = re.compile(rb"<(title|description)>(.*?)</\1>", re.DOTALL)
 XHTML = re.compile("xhtml|xml", re.IGNORECASE)
 
 
@@ -38,7 +36,7 @@ def utf8(raw: bytes) -> bytes:
 
 def unescaped(found: re.Match[bytes]) -> bytes:
     """Element whose tags are characters of its text, so that those without end cost nothing else."""
-    if b"<![CDATA[" in found[2]:
+    if b"<" not in found[2] or b"<![CDATA[" in found[2]:
         return found[0]
     return b"<%b><![CDATA[%b]]></%b>" % (found[1], found[2].replace(b"&lt;", b"&amp;lt;"), found[1])
 
@@ -46,7 +44,7 @@ def unescaped(found: re.Match[bytes]) -> bytes:
 def tree_of(raw: bytes, declared: str) -> Element | None:
     """Tree of one element; None where there is none or it is too deep to be meant."""
     raw = STRAY.sub(lambda found: found[1] or b"&lt;", raw)
-    raw = UNESCAPED.sub(unescaped, raw)
+    raw = HTML_INSIDE.sub(unescaped, raw)
     return parse(PREFIXED.sub(rb"<\1\2_", raw), declared)
 
 

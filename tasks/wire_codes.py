@@ -1,9 +1,10 @@
 """What the telegraph standards of the wire have in common: control bytes, dates at the end, sorts of item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from tasks.message import Paragraph
+from tasks.message import Paragraph, Reject
 
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff]")
@@ -29,6 +30,22 @@ STARTS = re.compile(
     r"\n(?=[ \t]*(?:[*•·]+\s+\S|\d{1,2}-[A-Z]{3}-\d{2,4}\s|(?:SOURCE|Source)\s?:|\(?(?:Photo|Logo|Video)s?\s?[-:–]\s))"
 )
 BODY = ("paragraph", "table", "list_item", "subhead")
+
+
+def framed(raw: bytes, start: re.Pattern[bytes], own: Callable[[bytes], str]) -> Iterator[tuple[str, bytes] | Reject]:
+    """(place, bytes) of each message of a file, and a reject for what stands before the first.
+
+    A place is the name that the message has by `own`, else "byte" and its offset; nothing where it is alone.
+    """
+    starts = [found.start() for found in start.finditer(raw)]
+    if starts and raw[: starts[0]].strip(b"\x00\x16\x7f \t\r\n"):
+        yield Reject("before", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
+    seen = {""}
+    for first, stop in pairwise([*starts, len(raw)]):
+        name = own(raw[first:stop])
+        place = "" if len(starts) == 1 else f"byte{first}" if name in seen else name
+        seen.add(place)
+        yield place, raw[first:stop]
 
 
 def visible(text: str) -> str:

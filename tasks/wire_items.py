@@ -17,7 +17,11 @@ STATUS = {
     **dict.fromkeys(("canceled", "cancelled", "killed", "kill", "recalled", "deleted"), "canceled"),
     "withhold": "withheld",
 }
-CAPTIONS = ("caption", "description_caption", "description_text", "description_html", "descriptions", "description")
+CAPTIONS = (
+    "caption", "description_caption", "description_text", "description_html", "description_xhtml", "description_main",
+    "descriptions", "description",
+)  # fmt: skip
+HEADLINES = ("headline", "headlines", "headline_main", "title")
 CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "copyrightholder", "source")
 # "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
 CREDITED = re.compile(r"\([^()]*(?i:photo|foto|bild|image|\bvia\b)[^()]*\)\s*$")
@@ -34,6 +38,7 @@ NOTES = (
     (re.compile(r"\bUPDATE[SD]\b"), "update"),
 )
 EDITORS = re.compile(r"\W*(?:eds|editors?|note to editors)\b\W*", re.IGNORECASE)
+LINE_END = re.compile(r"\n(?!\s*[a-zà-ÿ])")
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # TT prints the credit of a picture above its caption.
 CREDIT_FIRST = re.compile(r'<div class="byline">(.*?)</div>\s*(<figcaption>.*?</figcaption>)', re.DOTALL)
@@ -45,9 +50,12 @@ def folded(node: Node) -> Node:
 
 
 def plain(text: str) -> list[Paragraph]:
-    """Paragraphs of text without markup: parted by empty lines where it has some, else each line is one."""
+    """Paragraphs of text without markup: parted by empty lines where it has some, else by line ends.
+
+    A line that begins with a small letter goes on from the one before.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    parts = EMPTY_LINE.split(text) if EMPTY_LINE.search(text) else text.split("\n")
+    parts = EMPTY_LINE.split(text) if EMPTY_LINE.search(text) else LINE_END.split(text)
     lines = (" ".join(part.split()) for part in parts)
     return [Paragraph(line, "paragraph") for line in lines if line]
 
@@ -112,12 +120,11 @@ def photographer(node: Node) -> str:
 
 
 def picture(node: Node) -> list[Paragraph]:
-    """Caption of a picture, right behind it the credit, then the note to editors."""
-    caption = described(node, CAPTIONS, "caption") or described(node, ("headline", "headlines", "title"))
+    """Caption of a picture and right behind it the credit."""
+    caption = described(node, CAPTIONS, "caption") or described(node, HEADLINES, "main")
     shown = " ".join(each.text for each in copy(caption))
     credit = "furniture" if CREDITED.search(shown) else "credit"
-    note = one(described(node, ("ednote",)), "furniture")
-    return one(shown, "caption") + (one(photographer(node), credit) if shown else []) + note
+    return one(shown, "caption") + (one(photographer(node), credit) if shown else [])
 
 
 def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[Paragraph]:

@@ -28,8 +28,9 @@ AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]\w{0,31};
 CDATA = re.compile(r"(<!\[CDATA\[)")
 NAME = re.compile(r"[A-Za-z_]")
 PREDEFINED = ("lt;", "gt;", "amp;", "quot;", "apos;")
+# What is matched is not given back: a thousand comments would be tried in every way.
 ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?([\w.-]+)",
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?[^>]*+>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )
 
@@ -130,8 +131,10 @@ def parse(raw: bytes, charset: str = "") -> Element | None:
     for element in tree.iter(etree.Element):
         if NAME.match(bare(element.tag)):
             element.tag = bare(element.tag)
-        for name in [name for name in element.attrib if NAME.match(bare(name)) and bare(name) not in element.attrib]:
-            element.attrib[bare(name)] = element.attrib[name]
+        # Looked up by items: a damaged namespace ("{a}b}nil") is no key that lxml finds again.
+        for name, value in element.attrib.items():
+            if NAME.match(bare(name)) and bare(name) not in element.attrib:
+                element.attrib[bare(name)] = value
     return tree
 
 

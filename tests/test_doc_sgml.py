@@ -12,12 +12,13 @@ from tasks.message import Message, Reject
 from tests.golden import damage, dump, messages, value
 
 FIXTURES = Path(__file__).parent / "fixtures"
-NAMES = ("trec_ap", "trec_ft", "gigaword", "aquaint")
+NAMES = ("trec_ap", "trec_ft", "trec_paper", "gigaword", "aquaint")
 CASES = [(name, path.stem) for name in NAMES for path in sorted((FIXTURES / name).glob("*.sgm"))]
 IDS = [f"{name}-{case}" for name, case in CASES]
 ITEM = {
     "trec_ap": b"<DOC>\n<DOCNO> AP890203-00%02d </DOCNO>\n<TEXT>\n   Beans rose.\n</TEXT>\n</DOC>\n",
     "trec_ft": b"<DOC>\n<DOCNO>FT911-%d</DOCNO>\n<TEXT>\nBeans rose.\n</TEXT>\n</DOC>\n",
+    "trec_paper": b"<DOC>\n<DOCNO> WSJ870324-00%02d </DOCNO>\n<TEXT>\n   Beans rose.\n</TEXT>\n</DOC>\n",
     "gigaword": b'<DOC id="AFP_ENG_20010203.00%02d" type="story">\n<TEXT>\n<P>\nBeans rose.\n</P>\n</TEXT>\n</DOC>\n',
     "aquaint": b"<DOC>\n<DOCNO> NYT19980203.00%02d </DOCNO>\n<BODY>\n<TEXT>\nBeans rose.\n</TEXT>\n</BODY>\n</DOC>\n",
 }
@@ -44,7 +45,7 @@ def test_one_format_claims_its_items(name: str) -> None:
     "head",
     [
         b"",
-        b"<DOC><DOCNO> WSJ870324-0001 </DOCNO>",
+        b"<DOC><DOCNO> FR891101-0001 </DOCNO>",
         b"# <DOC>\n# <DOCNO> AP890203-0001 </DOCNO>\n",
         b"An item begins with <DOC> and <DOCNO> FT911-3 </DOCNO>",
         b'<DOC id="readme">text</DOC>',

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tasks import steps
+from tasks.label import label
 from tasks.source import Source
 from warehouse import ask, duck, lake, landing
 from warehouse.archives import Limits
@@ -86,6 +87,20 @@ def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published: Path,
     assert publish(published) == duck.Published([DAY], [])
     assert len(stories(published)) == 4
     assert ask.ask(published, "SELECT count(*) FROM blocks ANTI JOIN documents USING (doc_id)").item() == 0
+
+
+def test_labels_by_other_rules_are_published_though_the_articles_are_the_same(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = [rule._replace(name=f"new_{rule.name}") for rule in steps.RULES]
+    monkeypatch.setattr(steps, "RULES", renamed)
+    monkeypatch.setattr(steps, "label", lambda blocks: label(blocks, renamed))
+    before = ask.ask(published, "SELECT * FROM articles ORDER BY doc_id")
+    steps.label_batch(published, DAY)
+    steps.compose_batch(published, DAY, Source("rnz"))
+    assert publish(published) == duck.Published([DAY], [])
+    assert ask.ask(published, "SELECT * FROM articles ORDER BY doc_id").equals(before)
+    assert ask.ask(published, "SELECT rule FROM labels")["rule"].str.starts_with("new_").all()
 
 
 def test_a_batch_gone_from_the_landing_goes_from_the_tables(published: Path, tmp_path: Path) -> None:

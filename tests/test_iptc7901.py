@@ -76,6 +76,23 @@ def test_line_above_the_headline_says_the_version(line: str, kind: str | None, v
     assert text(message, "headline") == ["Beans rise"]
 
 
+@pytest.mark.parametrize(
+    ("line", "private"),
+    [
+        ("*** not for publication", True),
+        ("The following information is not intended for publication", True),
+        ("Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt", True),
+        ("dpa-Notizblock", True),
+        ("The price rose, but the board said that it was not for", False),
+        ("# Notebook", True),
+        ("#beans was the word of the day", False),
+    ],
+)
+def test_what_follows_a_line_of_the_notebook_is_private(line: str, *, private: bool) -> None:
+    found = (WHOLE % 1).replace(b"\n\x03", f"\n\n{line}\n\nThe phone.\n\x03".encode())
+    assert ("The phone." in text(messages(parse(found))[0], "editor_note")) == private
+
+
 @settings(deadline=None)
 @given(st.sampled_from(CASES), st.data())
 def test_damage_costs_no_more_than_the_messages_it_hits(case: str, data: st.DataObject) -> None:

@@ -91,6 +91,11 @@ def test_mails_of_an_mbox_are_items_of_their_own() -> None:
     assert b"".join(message.raw for message in found) == raw("box.mbox")
 
 
+def test_mail_before_an_mbox_is_a_mail_too() -> None:
+    found = messages(parse(HEAD + b"Subject: Peas\n\nPeas fell.\n\n" + raw("box.mbox")))
+    assert [value(message, "headline") for message in found] == ["Peas", "Beans rise", "RPT-Beans fall"]
+
+
 def test_parts_within_parts_end_somewhere() -> None:
     deep = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (at, at) for at in range(2000))
     items = list(parse(HEAD + deep + b"\nBeans\n"))

@@ -118,7 +118,8 @@ def test_an_embargo_counts_until_it_ends(stated: str, embargo: str, sent: str, e
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("one\ntwo", ["one", "two"]),
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One and\n  a half.", ["One and a half."]),
         ("one\nand half\n\ntwo", ["one and half", "two"]),
         ("<p>one</p><p>two &amp; <b>three</b></p>", ["one", "two & three"]),
         ("Roe &amp; Doe", ["Roe & Doe"]),
@@ -128,3 +129,8 @@ def test_an_embargo_counts_until_it_ends(stated: str, embargo: str, sent: str, e
 )
 def test_copy_is_html_or_lines(text: str, expected: list[str]) -> None:
     assert [each.text for each in copy(text)] == expected
+
+
+def test_page_broken_in_two_is_read_as_lines() -> None:
+    html = "<html><head><title/title></head><body><article><h1>Beans</h1><p>Beans rose.</p></article></body></html>"
+    assert "Beans rose." in [each.text for each in copy(html)]

@@ -33,13 +33,16 @@ class Published(NamedTuple):
     dropped: list[Batch]
 
 
-def published_runs(home: Path) -> dict[Batch, str]:
-    """Digest of the last step of every batch in the DuckDB file, by batch; nothing when there is no file yet."""
-    if not database(home).exists():
-        return {}
+def outputs(runs: pl.DataFrame) -> dict[Batch, list[str]]:
+    """What the steps of every batch left, by batch: their output digests in order of the steps' names."""
+    each = runs.sort("source", "batch", "step").group_by("source", "batch", maintain_order=True).agg("output_digest")
+    return {Batch(source, name): digests for source, name, digests in each.iter_rows()}
+
+
+def published_runs(home: Path) -> pl.DataFrame:
+    """The table runs of the DuckDB file in place."""
     with closing(duckdb.connect(str(database(home)), read_only=True)) as connection:
-        rows = connection.execute("SELECT source, batch, output_digest FROM runs WHERE step = 'compose'").fetchall()
-    return {Batch(source, name): output for source, name, output in rows}
+        return connection.execute("FROM runs").pl()
 
 
 def schema_digest() -> str:
@@ -175,20 +178,14 @@ def built_of(home: Path) -> tuple[str, str]:
 def publish(home: Path, frames: lake.Frames) -> Published:
     """Bring the DuckDB file to what the lake has, batch by batch, and put it in place in one step.
 
-    `frames` are `runs` (three rows for every batch that is whole) and `rules`. Only batches whose last step left
+    `frames` are `runs` (three rows for every batch that is whole) and `rules`. Only batches of which a step left
     other bytes than the file was made of are loaded; one that is landed but not whole stays as it was published.
     CheckFailed leaves the old file standing.
     """
-    wanted = {
-        Batch(source, name): output
-        for source, name, output in frames["runs"]
-        .filter(pl.col("step") == "compose")
-        .select("source", "batch", "output_digest")
-        .iter_rows()
-    }
     built = built_of(home)
-    known = published_runs(home) if built[0] == schema_digest() else {}
-    changed = sorted(batch for batch, output in wanted.items() if known.get(batch) != output)
+    wanted = outputs(frames["runs"])
+    known = outputs(published_runs(home)) if built[0] == schema_digest() else {}
+    changed = sorted(batch for batch, left in wanted.items() if known.get(batch) != left)
     dropped = sorted(known.keys() - landing.batches(home))
     if not changed and not dropped and built == (schema_digest(), rest_digest(frames["rules"])):
         return Published([], [])

@@ -31,7 +31,8 @@ def plan(source: str, given: Iterable[Path], name: str | None = None) -> dict[Ba
     batches: dict[Batch, dict[str, Path]] = {}
     for root in given:
         if not root.exists():
-            raise FileNotFoundError(root)
+            msg = f"no such file or folder: {root}"
+            raise FileNotFoundError(msg)
         files = sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else [root]
         base = root if root.is_dir() else root.parent
         for file in files:

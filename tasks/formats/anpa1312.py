@@ -16,7 +16,6 @@ have DLE for a blank; "{" is a half. Several messages may follow each other.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.anpa import anpa
@@ -24,7 +23,7 @@ from tasks.keyword_line import keywords, name_of
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
-from tasks.wire_codes import BODY, item_class, visible
+from tasks.wire_codes import BODY, framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
 START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}\x1f)")
@@ -236,18 +235,17 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     return START.search(head) is not None
 
 
+def own_name(raw: bytes) -> str:
+    """Letter and number of a message."""
+    return raw.partition(b"\x1f")[0].strip(b"\x16\x01 \r\n").decode("latin-1")
+
+
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Messages of a file; its place is its letter and number, nothing where it is alone in the file."""
-    starts = [found.start() for found in START.finditer(raw)]
-    if starts and raw[: starts[0]].strip(b"\x00\x16\x7f \r\n"):
-        yield Reject("byte0", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
-    seen: set[str] = set()
-    for start, stop in pairwise([*starts, len(raw)]):
-        text = decode(raw[start:stop])
-        name = text.partition("\x1f")[0].strip("\x16\x01 \r\n")
-        place = "" if len(starts) == 1 else f"byte{start}" if name in seen else name
-        seen.add(place)
-        if "\x03" in text or "\x04" in text:
-            yield message(place, raw[start:stop], text)
+    for each in framed(raw, START, own_name):
+        if isinstance(each, Reject):
+            yield each
+        elif b"\x03" in each[1] or b"\x04" in each[1]:
+            yield message(*each, decode(each[1]))
         else:
-            yield Reject(place, "truncated", f"no end of the text in {stop - start} bytes")
+            yield Reject(each[0], "truncated", f"no end of the text in {len(each[1])} bytes")

@@ -44,10 +44,10 @@ ROLE = re.compile(
 )
 NOTE = re.compile(
     r"\W*(?:(?:Eds?|EDS?|Editors?|EDITORS?)\b|For use by|FOR USE BY|Attn|ATTN|ATTENTION|STORY CAN END HERE|OPTIONAL (?:MATERIAL|TRIM|2ND)|BEGIN OPTIONAL|END OPTIONAL|"
-    r"UNDATED\b|Distributed by|Art adv|ART ADV|PHOTOS?\b|With photos?|GRAPHICS?\b|Repeating|RETRANSMITTING|ADDS?\b|UPDATES?\b|EMBARGOED|For release|FOR RELEASE)"
+    r"UNDATED\b|Distributed by|Art adv|ART ADV|PHOTOS?\b|With (?:AP )?[Pp]hotos?\b|GRAPHICS?\b|Repeating|RETRANSMITTING|ADDS?\b|UPDATES?\b|EMBARGOED|For release|FOR RELEASE)"
 )
 # "   NEW YORK _ Beans rose"; with an agency in brackets it is any wire's, and cut by a seam.
-DATED = re.compile(r"([A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? _)\s+(\S.*)", re.DOTALL)
+DATED = re.compile(r"([A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? (?:_|--|\u2014))\s+(\S.*)", re.DOTALL)
 AMERICAN = re.compile(r"(\d\d)/(\d\d)/((?:19|20)\d\d)(.*)", re.DOTALL)
 PROFILE = re.compile(r"\(?PROFILE\b|\((?:WS|REG|LANG)\b")
 
@@ -75,9 +75,23 @@ def beside(text: str) -> Iterator[Paragraph]:
         yield from line(row, hint)
 
 
+def leading(text: str) -> tuple[str, str]:
+    """Lines at the top of a text that are byline, role or rights, and the text behind them."""
+    lines = text.splitlines(keepends=True)
+    signed = (BY.match(line) and len(line) < 80 and not line.endswith(".") for line in map(str.strip, lines[:1]))
+    if not any(signed):
+        return "", text
+    end = 1
+    while end < len(lines) and (ROLE.match(lines[end].strip()) or RIGHTS.match(lines[end].strip())):
+        end += 1
+    return "".join(lines[:end]), "".join(lines[end:])
+
+
 def told(text: str) -> Iterator[Paragraph]:
-    """Paragraphs of the text: a dateline cut off, notes to editors told."""
-    for each in unwrap(TABS.sub("   ", visible(text))):
+    """Paragraphs of the text: byline and dateline cut off, notes to editors told."""
+    top, rest = leading(visible(text).strip("\n"))
+    yield from beside(top)
+    for each in unwrap(TABS.sub("   ", rest)):
         dated = DATED.match(each.text)
         if dated and "(" not in dated[1]:
             yield each._replace(text=dated[1], hint="dateline")

@@ -34,6 +34,8 @@ class Lines:
             raise StopIteration
         self.taken += line
         if len(self.taken) > self.most:
+            while line and not line.endswith(b"\n"):
+                line = self.stream.readline(self.most)
             reason = f"a row of more than {self.most:,} bytes"
             raise csv.Error(reason)
         return decode(line)

@@ -13,12 +13,11 @@ the initials behind it are not for publication.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
-from tasks.wire_codes import item_class, visible
+from tasks.wire_codes import framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
 # Source, number, priority, category, words; then what the agency likes: "ccccb   dpa 061". Any but the first may lack.
@@ -45,7 +44,7 @@ EMBARGO = re.compile(r"(?:Sperrfrist|Embargo(?:ed)?)(?:\s+(?:bis|until|till))?\s
 # Where what is not for publication begins: to the end of the text.
 NOTE = re.compile(
     r"#{1,2} |\* \* \* \*|\W*(?:dpa-)?(?:Notizblock|Notebook)\W*$"
-    r"|.*(?:information is not (?:intended )?for publication|nicht zur Veröffentlichung bestimmt)",
+    r"|\W*(?:(?:The|Die|Les|Le) .*)?(?:not (?:intended )?for publication|nicht zur Veröffentlichung|pas destinée?s? à (?:la )?publication)",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?")
@@ -149,20 +148,21 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     return START.search(head) is not None
 
 
+def own_name(raw: bytes) -> str:
+    """Source and number of a message."""
+    found = HEADER.search(visible(decode(raw[:200])))
+    return found["source"] + found["number"] if found else ""
+
+
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Messages of a file; its place is its source and number, nothing where it is alone in the file."""
-    starts = [found.start() for found in START.finditer(raw)]
-    if starts and raw[: starts[0]].strip(b"\x00\x16\x7f \r\n"):
-        yield Reject("byte0", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
-    seen: set[str] = set()
-    for start, stop in pairwise([*starts, len(raw)]):
-        text = decode(raw[start:stop])
-        place = "" if len(starts) == 1 else f"byte{start}"
-        found = HEADER.search(visible(text))
-        if place and found and found[1] + found[2] not in seen:
-            place = found[1] + found[2]
-        seen.add(place)
+    for each in framed(raw, START, own_name):
+        if isinstance(each, Reject):
+            yield each
+            continue
+        place, piece = each
+        text = decode(piece)
         if "\x02" in text and (END.search(text) or "\x04" in text):
-            yield message(place, raw[start:stop], text)
+            yield message(place, piece, text)
         else:
-            yield Reject(place, "truncated", f"no end of the text in {stop - start} bytes")
+            yield Reject(place, "truncated", f"no end of the text in {len(piece)} bytes")

@@ -229,5 +229,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     if len(starts) < 2:
         yield one("", raw)
         return
+    starts = [0, *starts] if raw[: starts[0]].strip() else starts
     for number, (start, stop) in enumerate(pairwise([*starts, len(raw)]), 1):
         yield one(str(number), raw[start:stop])

@@ -13,6 +13,7 @@ from tasks.page.article import letters
 from tasks.revision import revision
 from tasks.wire_codes import item_class
 from tasks.wire_items import (
+    HEADLINES,
     address,
     copy,
     described,
@@ -70,7 +71,6 @@ LISTS = {
     "agency": ("source", "infosource", "infosources", "copyrightholder"),
 }
 CODES = ("code", "qcode", "literal", "uri")
-HEADLINES = ("headline", "headlines", "headline_main", "title")
 ABOUT = (
     "description_text",
     "description_html",
@@ -212,13 +212,7 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields.append(Field("editor_note", note, "ednote"))
     fields.append(Field("rights", "\n".join(dict.fromkeys(stated_rights(node))), "copyrightnotice, usageterms"))
-    fields.append(
-        Field(
-            "item_class",
-            CLASSES.get(line(node.get("type")).lower()) or item_class([headline, slug], found),
-            "type, form of the text",
-        )
-    )
+    fields.append(Field("item_class", class_of(node, found), "type, form of the text"))
     fields += unread(
         {key: value for key, value in node.items() if not key.startswith(("body", "description_"))}, READ, "ninjs"
     )
@@ -236,7 +230,7 @@ def class_of(node: Node, found: list[Paragraph]) -> str:
 def stated_rights(node: Node) -> list[str]:
     """Copyright and usage lines, the name of the holder only where there are none."""
     told = [node, *nodes(node.get("rightsinfo"))]
-    found = [text for each in told for key in NOTICES for text in lines(each.get(key))]
+    found = [" ".join(text.split()) for each in told for key in NOTICES for text in lines(each.get(key))]
     return found or lines(node.get("copyrightholder"))
 
 
@@ -253,7 +247,11 @@ def paragraphs_of(node: Node) -> list[Paragraph]:
         return headline + told + other + note
     standfirst = [] if CODE.fullmatch(about) else hinted(about, "standfirst")
     associated = nodes(node.get("associations"))
-    pictures = [picture(folded(each)) for each in associated if pictorial(each)]
+    pictures = [
+        [*picture(each), *one(described(each, NOTE), "furniture")]
+        for each in map(folded, associated)
+        if pictorial(each)
+    ]
     related = [
         each for node in associated if not pictorial(node) for each in one(described(node, HEADLINES), "related")
     ]

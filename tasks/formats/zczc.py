@@ -12,13 +12,12 @@ Lists of runners, odds and prices are kept line by line.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
-from tasks.wire_codes import BODY, item_class, parted, visible
+from tasks.wire_codes import BODY, framed, item_class, parted, visible
 from tasks.wrapped import is_row, joined, unwrap
 
 OPENING = rb"[\s\x00-\x1f\xa0]*ZCZC(?=[^A-Za-z_]|\Z)"
@@ -271,8 +270,5 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Messages of a file; its place is the offset of its ZCZC, nothing where it is alone in the file."""
-    starts = [found.start() for found in START.finditer(raw)]
-    if starts and raw[: starts[0]].strip():
-        yield Reject("byte0", "garbage", f"{starts[0]} bytes before the first message: {raw[:40]!r}")
-    for start, stop in pairwise([*starts, len(raw)]):
-        yield message("" if len(starts) == 1 else f"byte{start}", raw[start:stop])
+    for each in framed(raw, START, lambda _: ""):
+        yield each if isinstance(each, Reject) else message(*each)

@@ -8,16 +8,17 @@ from tasks.message import Paragraph
 from tasks.xml_tree import Element, texts, told
 
 LINES = {
-    "HeadLine": "headline", "NewsLine": "editor_note", "AdvisoryLine": "editor_note",
-    "SubHeadLine": "standfirst", "ByLine": "byline", "ByLineTitle": "byline", "DateLine": "dateline", "CopyrightLine": "copyright",
-    "RightsLine": "copyright", "SeriesLine": "header",
+    "HeadLine": "headline", "SubHeadLine": "standfirst", "ByLine": "byline", "ByLineTitle": "byline",
+    "DateLine": "dateline", "CopyrightLine": "copyright", "RightsLine": "copyright", "SeriesLine": "header",
+    "NewsLine": "editor_note", "AdvisoryLine": "editor_note",
 }  # fmt: skip
-MARKUP = ("nitf", "html", "body", "body.content")
-CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
-TITLES = ("title", "headline")
 MEDIA = frozenset(("animation", "audio", "graphic", "image", "photo", "picture", "video"))
-INITIALS = re.compile(r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}")
+MARKUP = ("nitf", "html", "body", "body.content")
+TITLES = ("title", "headline")
+CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
 ALERT = re.compile(r"alert|flash|bulletin|urgent|snap", re.IGNORECASE)
+# "ab/cd/ef", "ب ج/ح"
+INITIALS = re.compile(r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}")
 
 
 def formal(tree: Element, path: str) -> str:
@@ -49,10 +50,8 @@ def pictured(component: Element) -> bool:
 
 def credit(item: Element) -> list[str]:
     """Credit line of the nearest component around an item that has one."""
-    around = (
-        line for component in item.iterancestors("NewsComponent") for line in texts(component, "NewsLines/CreditLine")
-    )
-    return [line for line, _ in zip(around, range(1), strict=False)]
+    credited = (list(texts(component, "NewsLines/CreditLine")) for component in item.iterancestors("NewsComponent"))
+    return next(filter(None, credited), [])[:1]
 
 
 def lines(tree: Element) -> Iterator[Paragraph]:

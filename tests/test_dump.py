@@ -1,0 +1,178 @@
+import csv
+import io
+import json
+from collections import Counter
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.dump import known, message, paragraphs
+from tasks.formats import FORMATS, claims, dump_csv, dump_jsonl, dump_parquet
+from tasks.message import Message, Reject
+from tests.golden import SHARED, damage, dump, messages, text, value
+
+FORMS = ("dump_csv", "dump_json", "dump_jsonl", "dump_parquet")
+FIXTURES = {
+    (form, path.name): path
+    for form in FORMS
+    for path in sorted((Path(__file__).parent / "fixtures" / form).iterdir())
+    if path.suffix != ".golden"
+}
+
+
+@pytest.mark.parametrize("case", FIXTURES)
+def test_fixture_reads_as_its_golden_file(case: tuple[str, str]) -> None:
+    path = FIXTURES[case]
+    assert dump(FORMATS[case[0]].parse(path.read_bytes())) == path.with_suffix(".golden").read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", FIXTURES)
+def test_one_format_claims_each_fixture(case: tuple[str, str]) -> None:
+    assert claims(FIXTURES[case].read_bytes(), case[1]) == [case[0]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("title text", True),
+        ("Headline Story Date", True),
+        ("Title URL", True),
+        ("date_publish maintext", True),
+        ("text", False),
+        ("title author", False),
+        ("name value unit", False),
+        ("date price volume", False),
+    ],
+)
+def test_columns_of_articles(columns: str, expected: bool) -> None:  # noqa: FBT001
+    assert known(columns.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "expected"),
+    [
+        ({"title": "A", "author": "['Jane Roe', \"Joe O'Bell\"]"}, "authors", ["Jane Roe", "Joe O'Bell"]),
+        ({"title": "A", "author": "nan"}, "authors", []),
+        ({"title": "A", "authors": [{"name": "Jane Roe"}]}, "authors", ["Jane Roe"]),
+        ({"title": "A", "Publication Date": "1 March 2024"}, "published_at", ["1 March 2024"]),
+        ({"title": "A", "source": "B", "publication": "C"}, "publisher", ["C", "B"]),
+        ({"title": "A", "word_count": 12}, "declared_words", ["12"]),
+        ({"title": "A", "year": 2024, "Unnamed: 0": 3}, "year", []),
+        ({"title": "A", "mood": "calm"}, "mood", ["calm"]),
+        ({"title": "A", "vector": [0.5, 0.25]}, "unread", ["vector"]),
+        ({"title": "CORRECTED-A", "text": "B"}, "kind", ["correction"]),
+    ],
+)
+def test_field(row: dict[str, object], name: str, expected: list[str]) -> None:
+    found = message("1", b"", row)
+    assert isinstance(found, Message)
+    assert [field.value for field in found.fields if field.name == name] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One.\r\n\r\nTwo.", ["One.", "Two."]),
+        ("<p>One.</p><p>Two.</p>", ["One.", "Two."]),
+        ("3 < 4", ["3 < 4"]),
+        ("", []),
+        (("The harbour was shut on Friday while divers looked for\n" * 5).strip(), None),
+    ],
+)
+def test_paragraphs(raw: str, expected: list[str] | None) -> None:
+    found = [each.text for each in paragraphs(raw)]
+    assert found == ([" ".join(raw.split())] if expected is None else expected)
+
+
+def test_first_line_that_is_the_headline_is_no_text() -> None:
+    found = message("1", b"", {"title": "Ferry is back", "text": "Ferry is back\nIt came at noon."})
+    assert isinstance(found, Message)
+    assert text(found, "paragraph") == ["It came at noon."]
+
+
+@pytest.mark.parametrize(
+    ("form", "head"),
+    [
+        ("dump_jsonl", b""),
+        ("dump_jsonl", b'{"a": 1}\n{"a": 2}\n'),
+        ("dump_jsonl", b'{\n "title": "x",\n "text": "y"\n}\n'),
+        ("dump_jsonl", b'{"title": "x", "text": "y", "versioncreated": "2024"}\n'),
+        ("dump_jsonl", b'{"version": "https://jsonfeed.org/version/1", "title": "x", "home_page_url": "y", "url": "z"}'),
+        ("dump_csv", b"title,text"),
+        ("dump_csv", b"Title, text and date are what a page has, said the headline, and so it is\nMore.\n"),
+        ("dump_csv", b"date,price\n1,2\n"),
+        ("dump_csv", b"Ferry is back\n\nThe text, of the story\n"),
+        ("dump_parquet", b"PAR2"),
+        ("dump_json", b'[{"name": "x"}]'),
+        ("dump_json", b'{"title": "x", "text": "y"}\n{"title": "x", "text": "y"}\n'),
+    ],
+)
+def test_other_files_are_not_claimed(form: str, head: bytes) -> None:
+    assert not FORMATS[form].sniff(head, "x")
+
+
+@pytest.mark.parametrize("first", ["title", "text"])
+def test_a_first_line_longer_than_the_head_is_known_by_its_keys(first: str) -> None:
+    values = {"title": "Ferry is back", "date": "2024-03-01", "text": "Words of a story. " * 900}
+    row = {first: values.pop(first), **values}
+    assert claims(json.dumps(row).encode(), "x") == ["dump_jsonl"]
+
+
+def test_a_line_over_the_limit_costs_itself_only() -> None:
+    line = b'{"title": "A", "text": "%s"}\n'
+    found = list(dump_jsonl.parse_stream(io.BytesIO(line % b"b" + line % (b"b" * 500) + line % b"b"), 100))
+    assert [each.place for each in found] == ["1", "2", "3"]
+    assert [each.reason for each in found if isinstance(each, Reject)] == ["too_large"]
+
+
+def test_a_row_over_the_limit_costs_itself_only() -> None:
+    raw = b"title,text\nA,b\nA," + b"b" * 500 + b"\nA,b\n"
+    found = list(dump_csv.parse_stream(io.BytesIO(raw), 100))
+    assert [type(each) for each in found] == [Message, Reject, Message]
+
+
+def test_a_row_has_its_own_bytes() -> None:
+    raw = b'title,text\n"A, so",b\nC,"d\ne"\n'
+    assert [each.raw for each in messages(dump_csv.parse(raw))] == [b'"A, so",b', b'C,"d\ne"']
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
+def test_any_table_is_read_row_by_row(rows: list[tuple[str, str]]) -> None:
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerows([("title", "text"), *(("A" + title, body) for title, body in rows)])
+    raw = file.getvalue().encode(errors="replace")
+    assert len(list(dump_csv.parse(raw))) == len(rows)
+    lines = [json.dumps({"title": "A" + title, "text": body}) for title, body in rows]
+    assert len(messages(dump_jsonl.parse("\n".join(lines).encode()))) == len(rows)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.sampled_from(sorted(FIXTURES)), st.data())
+def test_damage_raises_nothing(case: tuple[str, str], data: st.DataObject) -> None:
+    raw = damage(data, FIXTURES[case].read_bytes(), [b'"', b"{", b"\n", b",", b"[[[[", b"\\u", b"PAR1"])
+    assert all(isinstance(each, Message | Reject) for each in FORMATS[case[0]].parse(raw))
+
+
+def test_parquet_without_columns_of_articles_is_one_reject() -> None:
+    file = io.BytesIO()
+    pq.write_table(pa.table({"price": [1, 2]}), file)
+    assert [each.reason for each in dump_parquet.parse(file.getvalue()) if isinstance(each, Reject)] == [
+        "unknown_columns"
+    ]
+
+
+@pytest.mark.shared
+def test_real_dumps() -> None:
+    rows = messages(dump_csv.parse((SHARED / "dumps" / "afp_parsed.csv").read_bytes()))
+    lines = messages(dump_jsonl.parse((SHARED / "dumps" / "grover_realnews_tiny.jsonl").read_bytes()))
+    assert (len(rows), len(lines)) == (96, 5)
+    filled = Counter(name for each in rows for name in ("headline", "published_at", "authors") if value(each, name))
+    assert filled == {"headline": 96, "published_at": 96, "authors": 95}
+    for name in ("headline", "url", "publisher", "published_at", "captured_at"):
+        assert all(value(each, name) for each in lines), name
