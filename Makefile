@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export WIRE_HOME ?= wirehouse
 
-.PHONY: help setup run test check bench serve lock clean
+.PHONY: help setup run test check lint bench serve lock clean
 
 help:   ## list what there is
 	@grep -E '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -16,13 +16,14 @@ run: .venv/.run   ## land the sample archive, run the nightly flow, show what ca
 test: .venv/.dev   ## run the tests
 	$(BIN)/pytest
 
-check: .venv/.dev   ## format, lint, types, import contracts, SQL, tests
+check: lint test   ## all that must pass
+
+lint: .venv/.dev   ## format, lint, types, import contracts, SQL
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --nocolor sql
-	$(BIN)/pytest
 
 bench: .venv/.dev   ## stories a second and peak memory, step by step
 	$(BIN)/python -m tests.bench.speed

@@ -65,6 +65,8 @@ SLUG_KINDS = (
 # "1STLD", "2nd Ld-Writethru", "3RD LEAD", dpa's "3RD NET": the first lead follows the story itself.
 SLUG_LEAD = re.compile(r"(?<![A-Z\d])(\d{1,2})(?:ST|ND|RD|TH)(?:[ -]?(?:LD|LEAD)| NET)(?![A-Z])", re.IGNORECASE)
 SLUG_TAKE = re.compile(r"(?<![A-Z])TAKE[ -]?(\w{1,5})$", re.IGNORECASE)
+# "BEANS-PRICES/ (UPDATE 2, PIX)": Reuters has the prefixes of its headline in brackets behind its slug since the 2000s.
+SLUG_BRACKETS = re.compile(r" \(([^(),]{3,20})(?:,[^()]*)?\)$")
 SLUG_ADD = re.compile(r"(?<![A-Z\d])(\d{1,2})(?:ST|ND|RD|TH) ?ADD(?![A-Z])", re.IGNORECASE)
 
 
@@ -105,11 +107,13 @@ def of_headline(headline: str) -> Signals:
 
 def of_slug(slug: str) -> Signals:
     """Read a slug, without its cycle, or a line such as "2ND LEAD" that stands for one."""
-    kind = next((kind for pattern, kind in SLUG_KINDS if pattern.match(slug)), None)
+    behind = SLUG_BRACKETS.search(slug)
+    does, count = of_prefixes(f"{behind[1]}-") if behind else (None, None)
+    kind = does or next((kind for pattern, kind in SLUG_KINDS if pattern.match(slug)), None)
     lead, take, add = SLUG_LEAD.search(slug), SLUG_TAKE.search(slug), SLUG_ADD.search(slug)
     page = int(add[1]) + 1 if add else number(take[1]) if take else None
     status = "embargoed" if EMBARGO.search(slug) else None
-    return Signals(kind, int(lead[1]) + 1 if lead else None, status, page)
+    return Signals(kind, int(lead[1]) + 1 if lead else count, status, page)
 
 
 def signals(headline: str, slug: str = "") -> Signals:

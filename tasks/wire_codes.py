@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from tasks.message import Paragraph, Reject
+from tasks.wrapped import depth, single, unwrap
 
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff]")
@@ -29,6 +30,8 @@ AREA = re.compile(r"^[A-Z]{1,4}--")
 STARTS = re.compile(
     r"\n(?=[ \t]*(?:[*•·]+\s+\S|\d{1,2}-[A-Z]{3}-\d{2,4}\s|(?:SOURCE|Source)\s?:|\(?(?:Photo|Logo|Video)s?\s?[-:–]\s))"
 )
+# Wrapped lines are no wider.
+WIDEST = 100
 BODY = ("paragraph", "table", "list_item", "subhead")
 
 
@@ -51,6 +54,16 @@ def framed(raw: bytes, start: re.Pattern[bytes], own: Callable[[bytes], str]) ->
 def visible(text: str) -> str:
     """Drop control characters; line ends become line feeds. A unit separator or a DEL is a blank as printed."""
     return CONTROL.sub("", LINE_END.sub("\n", text).replace("\x1f", " "))
+
+
+def copy(text: str) -> Iterator[Paragraph]:
+    """Paragraphs of a text: its lines, where two or more are wider than wrapped ones are, else what they are wrapped from."""
+    lines = [line for line in text.expandtabs().split("\n") if line.strip()]
+    if sum(len(line) > WIDEST and " " in line.strip() for line in lines) > 1:
+        for line in lines:
+            yield from single(line.strip(), depth(line))
+    else:
+        yield from unwrap(text)
 
 
 def parted(text: str) -> str:

@@ -8,6 +8,7 @@ among it, is not parsed at all.
 import codecs
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from functools import lru_cache
 from html.entities import html5
 from typing import Any, NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
@@ -108,9 +109,11 @@ def readable(text: str) -> str:
     return CONTROL.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
-    """Name without namespace, also without a prefix that was declared outside the item."""
-    return name.rpartition("}")[2].rpartition(":")[2]
+    """Name without namespace, also without a prefix that was declared outside the item; as it is where that is no name."""
+    last = name.rpartition("}")[2].rpartition(":")[2]
+    return last if NAME.match(last) else name
 
 
 def parse(raw: bytes, charset: str = "") -> Element | None:

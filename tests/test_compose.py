@@ -128,7 +128,8 @@ def test_a_stated_value_stands_before_the_blocks_and_the_lower_number_before_the
     ("field", "value", "expected"),
     [
         ("urgency", "0", None), ("urgency", "high", None), ("urgency", "9", 9),
-        ("version", "12", 12), ("version", "0", None), ("version", "99999999999999", None), ("version", "v2", None),
+        ("version", "12", 12), ("version", "0", None), ("version", "99999999999999", None),
+        ("version", "1132689232", 1132689232), ("version", "2147483648", None), ("version", "v2", None),
         ("declared_words", "105", 105), ("declared_words", "many", None),
         ("status", "Cancelled", "canceled"), ("status", "gone", "usable"), ("kind", "KILL", "kill"),
         ("kind", "", "new"), ("item_class", "live", "live"), ("item_class", "essay", "story"),

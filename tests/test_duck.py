@@ -200,6 +200,14 @@ def test_a_question_can_neither_write_nor_see_other_files(published: Path, sql: 
         ask.ask(published, sql)
 
 
+def test_a_home_may_have_any_name(tmp_path: Path) -> None:
+    home = tmp_path / "l'été {x} 'wire'"
+    land(home, DAY, tmp_path, one=STORY)
+    through(home, DAY)
+    publish(home)
+    assert stories(home) == [("2025-05-17", "one.txt")]
+
+
 def test_a_home_without_a_file_says_what_to_do(home: Path) -> None:
     with pytest.raises(ask.NothingPublished, match="wire load"):
         ask.ask(home, "SELECT 1")

@@ -102,7 +102,10 @@ def test_first_line_that_is_the_headline_is_no_text() -> None:
         ("dump_jsonl", b'{"a": 1}\n{"a": 2}\n'),
         ("dump_jsonl", b'{\n "title": "x",\n "text": "y"\n}\n'),
         ("dump_jsonl", b'{"title": "x", "text": "y", "versioncreated": "2024"}\n'),
-        ("dump_jsonl", b'{"version": "https://jsonfeed.org/version/1", "title": "x", "home_page_url": "y", "url": "z"}'),
+        (
+            "dump_jsonl",
+            b'{"version": "https://jsonfeed.org/version/1", "title": "x", "home_page_url": "y", "url": "z"}',
+        ),
         ("dump_csv", b"title,text"),
         ("dump_csv", b"Title, text and date are what a page has, said the headline, and so it is\nMore.\n"),
         ("dump_csv", b"date,price\n1,2\n"),

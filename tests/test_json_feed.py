@@ -24,7 +24,14 @@ def test_one_format_claims_each_fixture(case: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    [b"", b"{}", b'{"items": []}', b"jsonfeed.org/version", b'{"title": "x", "text": "y", "url": "z"}', b'["feed_url"]'],
+    [
+        b"",
+        b"{}",
+        b'{"items": []}',
+        b"jsonfeed.org/version",
+        b'{"title": "x", "text": "y", "url": "z"}',
+        b'["feed_url"]',
+    ],
 )
 def test_other_files_are_not_claimed(head: bytes) -> None:
     assert not sniff(head, "feed.json")

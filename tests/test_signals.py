@@ -108,6 +108,10 @@ def test_headlines_that_only_look_like_it(headline: str) -> None:
         ("SAMPLE-GOLD-FUND", None, None, None),
         ("SAMPLE-TAKES-S", None, None, None),
         ("TWO-KILLED-IN-STORE", None, None, None),
+        ("BEANS-PRICES/ (UPDATE 2)", "update", 3, None),
+        ("BEANS-PRICES/ (CORRECTED, PIX)", "correction", None, None),
+        ("BEANS-PRICES/ (PIX, TV)", None, None, None),
+        ("BEANS-PRICES (WHITE)", None, None, None),
     ],
 )
 def test_slugs(slug: str, kind: str | None, version: int | None, take: int | None) -> None:

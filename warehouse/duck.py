@@ -101,11 +101,11 @@ def described(found: dict[str, pl.DataFrame]) -> str:
 
 
 def stage(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
-    """Lay views in memory over some batches' part of the lake, and `runs` and `rules` beside them."""
+    """Read some batches' part of the lake into tables in memory, and `runs` and `rules` beside them."""
     connection.execute("DROP SCHEMA IF EXISTS memory.stage CASCADE; CREATE SCHEMA memory.stage; USE memory.stage")
     for table in BATCH_TABLES:
         files = [str(lake_file(home, table, batch)) for batch in batches]
-        connection.execute(f"CREATE TABLE {table} AS FROM read_parquet({files})")
+        connection.execute(f"CREATE TABLE {table} AS FROM read_parquet(?)", [files])
     for table, rows in frames.items():
         typed = rows.select(schemas()[table].names()).cast(schemas()[table])
         connection.register("typed", typed)
@@ -154,12 +154,13 @@ def load(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Ba
 def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:
     """A connection with `build` attached: a copy of the DuckDB file, or a new one where there is none of this schema."""
     file.unlink(missing_ok=True)
-    file.with_suffix(".wal").unlink(missing_ok=True)
+    file.with_name(f"{file.name}.wal").unlink(missing_ok=True)
     if built_of(home)[0] == schema_digest():
         shutil.copyfile(database(home), file)
     known = file.exists()
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(home / ".duckdb")})
-    connection.execute(f"ATTACH '{file}' AS build (STORAGE_VERSION 'v1.2.0')")
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS build (STORAGE_VERSION 'v1.2.0')")
     if not known:
         connection.execute("USE build")
         create_tables(connection)

@@ -12,7 +12,7 @@ from tasks.wire_codes import visible
 from tasks.wrapped import joined, unwrap
 
 HEADER = re.compile(
-    r"\x01(?P<course>[^\x1f\n]{2,60})\x1f(?P<races>[^\x1f\n]{1,20})\x1f(?P<corrected>[YN])\x1f(?P<abandoned>[YN])\x1f(?P<state>[^\x1f\n]{0,20})"
+    r"(?:[A-Z]{2,8}: ?)?\x01(?:[A-Z]{2,8}: ?)?(?P<course>[^\x1f\n]{2,60})\x1f(?P<races>[^\x1f\n]{1,20})\x1f(?P<corrected>[YN])\x1f(?P<abandoned>[YN])\x1f(?P<state>[^\x1f\n]{0,20})"
     r"\x1f(?P<day>[^\x1f\s]{3,12})"
 )
 SIGN_OFF = re.compile(r"AAP RESULTS|more(?: [a-z]{2,3})?")

@@ -117,13 +117,15 @@ def paragraphs_of(read: Doc) -> list[Paragraph]:
     return found
 
 
-def moment(printed: str) -> Field:
-    """Date of an item; of 03/04/1998 the first number is the month."""
-    found = AMERICAN.match(printed)
-    if found is None:
-        return Field("published_at", printed, "DATE_TIME")
-    month, day, year, clock = found.groups()
-    return Field("published_at", f"{year}-{month}-{day}{clock}", "DATE_TIME, month before day")
+def moments(read: Doc, day: str) -> list[Field]:
+    """Dates of an item: the trailer's has a zone; of 03/04/1998 the first number is the month; else the `day` of its number."""
+    printed = read.first("DATE_TIME", "DATETIME", "STORYDATE", "DATE")
+    origin = "DATE_TIME"
+    if found := AMERICAN.match(printed):
+        printed, origin = "{2}-{0}-{1}{3}".format(*found.groups()), "DATE_TIME, month before day"
+    stamp = STAMP.search(read.first("TRAILER"))
+    fields = [Field("published_at", printed, origin), Field("published_at", stamp[0] if stamp else "", "TRAILER")]
+    return fields if printed or stamp else [Field("published_at", day, "DOCNO")]
 
 
 def wire(read: Doc) -> list[Field]:
@@ -140,12 +142,9 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     """Paragraphs and fields of an item."""
     number = read.first("DOCNO", "DOCID") or read.stated.get("ID", "")
     named = ID.match(number)
-    printed = read.first("DATE_TIME", "DATETIME", "STORYDATE", "DATE")
-    fields = [Field("uri", number, "DOCNO"), moment(printed)]
-    fields.append(Field("published_at", named["day"] if named else "", "DOCNO"))
+    fields = [Field("uri", number, "DOCNO"), *moments(read, named["day"] if named else "")]
     fields += [Field("text_type", read.first("DOCTYPE"), "DOCTYPE"), *wire(read)]
-    stamp = STAMP.search(trailer := read.first("TRAILER"))
-    fields += [Field("trailer", trailer, "TRAILER"), Field("published_at", stamp[0] if stamp else "", "TRAILER")]
+    fields.append(Field("trailer", read.first("TRAILER"), "TRAILER"))
     if named and named["house"] in HOUSES:
         fields.append(Field(*HOUSES[named["house"]], "DOCNO"))
     said = of_headline(read.first("HEADLINE"))._asdict()

@@ -29,7 +29,7 @@ class Lines:
 
     def __next__(self) -> str:
         """Give the next line; csv.Error where the row has grown too large."""
-        line = self.stream.readline(self.most)
+        line = self.stream.readline(self.most + 1)
         if not line:
             raise StopIteration
         self.taken += line

@@ -19,8 +19,8 @@ from tasks.markup import of_string
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.mime import Part, header, parameter, parts, text_of
 from tasks.signals import signals
-from tasks.wire_codes import BODY, item_class, visible
-from tasks.wrapped import joined, unwrap
+from tasks.wire_codes import BODY, copy, item_class, visible
+from tasks.wrapped import joined
 
 NAME = rb"[A-Za-z][A-Za-z0-9-]{1,60}:"
 FROM = rb"From \S+[^\r\n]*\d\d?:\d\d[^\r\n]*\r?\n(?=>?%b)" % NAME
@@ -54,8 +54,6 @@ LABELLED = re.compile(rf"({'|'.join(LABELS)})\s?:\s+(\S.*)", re.IGNORECASE)
 LABELS_WITHIN = 8
 # "AAP be/", "AAP ab/cd".
 SIGN_OFF = re.compile(r"(?:AAP|AP|AFP|PA|dpa|NTB|STT|TT|CP|Reuters)(?: [A-Z]{2,8})?(?: [a-z]{2,4}(?:/[a-z]{0,4})*)+")
-# Wrapped lines are no longer.
-WIDEST = 100
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 # What is around the text of a page, and comments.
 AROUND = re.compile(
@@ -75,12 +73,10 @@ def plain(part: Part) -> list[Paragraph]:
     text = text_of(part.mail)
     if parameter(part.mail, "format") == "flowed":
         text = flowed(text, glued=parameter(part.mail, "delsp") == "yes")
-    copy, *below = SIGNATURE.split(visible(text), maxsplit=1)
-    printed = [joined(line) for line in copy.split("\n") if line.strip()]
-    whole = (
-        parameter(part.mail, "format") == "flowed" or sum(len(line) > WIDEST and " " in line for line in printed) > 1
-    )
-    found = [Paragraph(line, "paragraph") for line in printed] if whole else list(unwrap(copy.strip("\n")))
+    above, *below = SIGNATURE.split(visible(text), maxsplit=1)
+    typed = parameter(part.mail, "format") == "flowed"
+    lines = [Paragraph(joined(line), "paragraph") for line in above.split("\n") if line.strip()]
+    found = lines if typed else list(copy(above.strip("\n")))
     return signed(found) + [
         Paragraph(joined(line), "sign_off") for line in "\n".join(below).split("\n") if line.strip()
     ]

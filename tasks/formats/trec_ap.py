@@ -20,6 +20,7 @@ LINES = {
     "HEAD": "headline", "BYLINE": "byline", "DATELINE": "dateline", "UNK": "header", "DOCNO": "header",
 }  # fmt: skip
 ELEMENTS = frozenset((*LINES, "NOTE"))
+TOLD = ("paragraph", "table")
 # What a head may begin with that is no headline; "Ed Sample Wins" is one.
 NOTE = re.compile(
     r"\W*(?:(?:Eds?|EDS?|Editors?|EDITORS?)\s?[:.]\s|(?i:Editor'?s'? note)\b|F(?:or Release|or release|OR RELEASE)\s|Adv ?\d"
@@ -149,6 +150,8 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     fields += [Field("keyword_line", read.first("SECOND", "2ND_LINE"), "SECOND"), *versions]
     kind = "advisory" if ADVISORY.match(slug) else "digest" if DIGEST.match(slug) else ""
     fields += [Field("item_class", kind, "slug"), Field("language", "en", "the AP wire is in English")]
+    if kind == "advisory":
+        paragraphs = [each._replace(hint="editor_note") if each.hint in TOLD else each for each in paragraphs]
     return paragraphs, [*fields, Field("agency", "AP", "the AP wire")]
 
 

@@ -25,6 +25,8 @@ CORRECTED = re.compile(r"\(CORRECTED\)")
 # The notice at the start of the text, the correction itself at its end.
 NOTICE = re.compile(r"Correction \(published [^()]{4,40}\) appended", re.IGNORECASE)
 APPENDED = re.compile(r"CORRECTIONS?\W*$|Correction \(published [^()]{4,40}\)\W*$")
+# The last line of a table.
+SOURCE = re.compile(r"Sources?: .{2,120}$")
 SENTENCE_END = ".!?]:;'\")"
 WIDEST = 79
 
@@ -60,7 +62,10 @@ def text_of(text: str) -> Iterator[Paragraph]:
     corrected = False
     for each in unwrap(parted(text)):
         corrected = corrected or APPENDED.match(each.text) is not None
-        yield each._replace(hint="correction") if corrected or NOTICE.match(each.text) else each
+        hint = (
+            "correction" if corrected or NOTICE.match(each.text) else "table" if SOURCE.match(each.text) else each.hint
+        )
+        yield each._replace(hint=hint)
 
 
 def paragraphs_of(read: Doc) -> list[Paragraph]:

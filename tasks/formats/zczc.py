@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
-from tasks.wire_codes import BODY, framed, item_class, parted, visible
+from tasks.wire_codes import BODY, copy, framed, item_class, parted, visible
 from tasks.wrapped import is_row, joined, unwrap
 
 OPENING = rb"[\s\x00-\x1f\xa0]*ZCZC(?=[^A-Za-z_]|\Z)"
@@ -150,14 +150,17 @@ def routed(lines: Sequence[str]) -> Head:
     fields = [Field("routing", lines[1].strip(), "line 2")]
     for at, line in enumerate(lines[2:6], 2):
         found = TITLE.fullmatch(line.strip())
-        title = END_CODE.sub("", found["title"] if found else line).strip()
+        title = END_CODE.sub("", found["title"] if found else line).strip(" :")
         after = TITLE.match(lines[at + 1].strip()) if at + 1 < len(lines) else None
         passed = (found and (found["label"] == "PREMIERSHIP" or after)) or line.rstrip().endswith(("<!", "<"))
         if passed or title.startswith("("):
             paragraphs.append(Paragraph(line.strip(), "header"))
         elif title:
             paragraphs.append(Paragraph(title, "headline"))
-            return Head(paragraphs, [*fields, Field("slug", title, "title")], at + 1)
+            codes = [
+                Paragraph(code, "header") for code in map(str.strip, lines[at + 1 : at + 2]) if code.startswith(":")
+            ]
+            return Head([*paragraphs, *codes], [*fields, Field("slug", title, "title")], at + 1 + len(codes))
     return Head(paragraphs, fields, 2 + len(paragraphs) - 1)
 
 
@@ -206,7 +209,7 @@ def row_hint(line: str) -> str:
 def body(lines: Sequence[str], *, listing: bool) -> list[Paragraph]:
     """Paragraphs of the text and of the lines that end it."""
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
-    found = list(rows(text) if listing else unwrap(parted(text)))
+    found = list(rows(text) if listing else copy(parted(text)))
     return [each._replace(hint=ending) if (ending := end_hint(each, found[-3:])) else each for each in found]
 
 
@@ -221,16 +224,16 @@ def message(place: str, raw: bytes) -> Message:
     """Read one message, from its ZCZC to the next."""
     text = visible(decode(raw)).strip()
     end = END.search(text)
-    copy, tail = (text[: end.start()], text[end.start() :]) if end else (text, "")
-    lines = copy.split("\n")
+    told, tail = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    lines = told.split("\n")
     above = head(lines)
     title = [field.value for field in above.fields if field.name in ("headline", "slug")]
     title += [each.text for each in above.paragraphs if each.hint == "headline"]
     routing = any(field.name == "routing" and field.origin == "line 2" for field in above.fields)
     listing = routing or any(RACING.search(each) or MARKET.search(each) for each in title)
-    told = body(lines[above.below :], listing=listing)
-    told = headed(told) if not title else told
-    paragraphs = [Paragraph(joined(lines[0]), "header"), *above.paragraphs, *told]
+    below = body(lines[above.below :], listing=listing)
+    below = headed(below) if not title else below
+    paragraphs = [Paragraph(joined(lines[0]), "header"), *above.paragraphs, *below]
     paragraphs += [Paragraph(line.strip(), "furniture") for line in tail.split("\n") if line.strip()]
     return Message(place, raw, paragraphs, fields_of(above, paragraphs, lines[0], listing=listing))
 

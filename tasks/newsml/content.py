@@ -96,15 +96,14 @@ def references(tree: Element) -> Iterator[Paragraph]:
         yield from (Paragraph(text, "list_item") for text in texts(tree, path))
 
 
-def noted(tree: Element) -> Iterator[Paragraph]:
+def noted(tree: Element) -> list[Paragraph]:
     """Notes to editors, not for publication; of a note in XHTML every paragraph, of two that say the same one."""
-    seen: set[str] = set()
+    found: dict[str, Paragraph] = {}
     # dpa prints in its notepad what it also gives as notes of their own, with their roles.
     for role, element in sorted(notes(tree), key=lambda note: note[0] == "notepad"):
         for each in markup.paragraphs(element):
-            if each.text not in seen:
-                yield each._replace(hint=NOTES.get(role, "editor_note"))
-        seen |= {each.text for each in markup.paragraphs(element)}
+            found.setdefault(each.text, each._replace(hint=NOTES.get(role, "editor_note")))
+    return list(found.values())
 
 
 def paragraphs_of(tree: Element) -> list[Paragraph]:
