@@ -176,7 +176,7 @@ def check() -> None:
     """Ask the published tables whether every promise holds, over the whole archive."""
     try:
         with asking.connected(Settings().home) as connection:
-            found = duck.failures(connection)
+            found = duck.failures(connection, duck.promises())
     except asking.NothingPublished as error:
         raise failed(error) from error
     show.checks(found)

@@ -113,7 +113,7 @@ COUNT = r"(?P<count>[0-9]{1,3}|an?|one|einer|einem|une?|una)"
 SHAPES = {
     "iso": rf"{START}{YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?:(?:t|{GLUE}){TIME}{ZONE})?",
     "compact": rf"^\s*{YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})"
-    rf"(?:t(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<second>[0-9]{{2}})?{ZONE})?\s*$",
+    rf"(?:[t\s](?P<hour>[0-9]{{2}}):?(?P<minute>[0-9]{{2}})(?::?(?P<second>[0-9]{{2}})(?P<fraction>[.,][0-9]+)?)?{ZONE})?\s*$",
     # The Financial Times of TREC: 910514.
     "compact_short": rf"^\s*{SHORT_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])\s*$",
     "unix": r"^\s*(?P<epoch>1[0-9]{9})(?:[0-9]{3})?\s*$",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -50,12 +51,15 @@ NOTHING = frozenset(("", "nan", "none", "null", "n/a", "nat", "[]", "{}", "<na>"
 # Lists as Python prints them: "['Jane Roe', 'John Doe']".
 LISTED = re.compile(r"\[(?:\s*(?:'[^']*'|\"[^\"]*\")\s*,?)+\s*\]")
 QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+# Desks sign with the initials of those who wrote and edited: "jr/mb/ck".
+INITIALS = re.compile(r"[^\W\d]{1,5}(?: [^\W\d]{1,5})?(?:/[^\W\d]{1,5}(?: [^\W\d]{1,5})?){1,5}")
 # No line of hard-wrapped copy is wider.
 WIDEST = 90
 
 Row = Mapping[str, Any]
 
 
+@lru_cache(maxsize=1024)
 def bare(column: str) -> str:
     """Name of a column in lower case without blanks, underscores and the like."""
     return re.sub(r"[\W_]+", "", column).lower()
@@ -77,7 +81,8 @@ def printed(value: Any) -> str:
     text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
     if text.lower() in NOTHING:
         return ""
-    return text if text.isascii() and text.isprintable() else HALVES.sub("\ufffd", INVISIBLE.sub("", text))
+    clean = text.replace("\n", "").isprintable()
+    return text if clean else HALVES.sub("\ufffd", INVISIBLE.sub("", text))
 
 
 def several(value: Any) -> list[str]:
@@ -145,6 +150,8 @@ def message(place: str, raw: bytes, row: Row) -> Message | Reject:
     body = paragraphs(text)
     if body and body[0].text == headline:
         body[0] = body[0]._replace(hint="headline")
+    if body and INITIALS.fullmatch(body[-1].text):
+        body[-1] = body[-1]._replace(hint="sign_off")
     found = signals(headline, first.get("slug", ""))
     told += [Field(name, str(value), "headline") for name, value in found._asdict().items() if value]
     above = [Paragraph(headline, "headline")] if headline else []

@@ -18,6 +18,7 @@ STATED = (
     ("head/docdata/date.issue", "norm", "published_at"),
     ("head/pubdata", "date.publication", "published_at"),
     ("head/docdata/pubdata", "date.publication", "published_at"),
+    ("body/body.head/dateline/story.date", "norm", "published_at"),
     ("head/docdata/date.release", "norm", "released_at"),
     ("head/docdata/date.expire", "norm", "expires_at"),
     ("head/docdata/key-list/keyword", "key", "keywords"),
@@ -58,6 +59,8 @@ META = {
     "prioritet": "priority", "wordcount": "declared_words", "source": "agency", "kilde": "agency", "place": "places",
     "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
     "categoria": "category", "prioridad": "priority", "seccion": "section", "palabras": "declared_words",
+    "keywords": "keywords", "author": "authors", "byline": "byline", "urgency": "urgency", "copyright": "rights",
+    "meldingssign": "sign_off",
 }  # fmt: skip
 AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
 # Elements that are read, by their parent; those of the transport are passed over.
@@ -103,7 +106,8 @@ def meta(tree: Element) -> Iterator[Field]:
         if key == "format":
             yield Field("item_class", "table" if value.casefold() in ("t", "bt", "at") else "", f"meta {name}")
         elif name and value:
-            yield Field(META.get(key, f"meta {name}"), value, f"meta {name}")
+            # "palabras" is no key of PA's.
+            yield Field(META.get(name.casefold(), META.get(key, f"meta {name}")), value, f"meta {name}")
 
 
 def notes(tree: Element) -> list[str]:

@@ -9,7 +9,7 @@ from tasks.signals import signals
 
 # "CORRECTS price", "Berichtigung: …"; "Correct names are on file" is none.
 CORRECTION = re.compile(
-    r"\W*(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:\.|ektur|igier\w*|igering|ektion)?"
+    r"\W*(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:ektur|igier\w*|igering|ektion)"
     r"|korjau\w*|oikaisu|rättelse|rettelse|rectifica\w*|correc(?:tion|ción|tif|ção)|corrig\w*|rettifica|correzione|errata)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,11 @@ TEXTS = (
     "embargoed_until", "story_key", "take", "genre",
 )  # fmt: skip
 LISTS = ("keywords", "subjects", "places", "people", "organisations")
-NUMBERS = {"urgency": "^[1-9]$", "version": "^(?:[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8})$", "declared_words": "^[0-9]{1,9}$"}
+NUMBERS = {
+    "urgency": "^[1-9]$",
+    "version": "^(?:[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8})$",
+    "declared_words": "^[0-9]{1,9}$",
+}
 # A value that is not in the list is not read.
 WORDS = {
     "item_class": (

@@ -21,7 +21,7 @@ from warehouse.archives import Limits
 from warehouse.place import Batch, digest, put, run_file
 from warehouse.schema import statements
 
-SLICE = 8 * 2**20
+SLICE = 2 * 2**20
 READ = ("files", "documents", "fields", "blocks", "rejects")
 LABEL = ("labels",)
 COMPOSE = ("articles", "photos", "dates")

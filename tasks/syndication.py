@@ -13,7 +13,7 @@ from tasks.text import BOMS, decode
 from tasks.xml_tree import Element, charset, parse, parts, tags
 
 # Names that mean something else without their prefix: content:encoded and excerpt:encoded, media:title and title.
-PREFIXES = "content|excerpt|media|dc|dcterms|itunes|prism|wp|news|image|video|atom|thr|slash|feedburner|apcm|apnm"
+PREFIXES = "content|excerpt|media|dc|dcterms|itunes|prism|wp|news|image|video|atom|thr|slash|feedburner"
 PREFIXED = re.compile(rf"<(/?)({PREFIXES}):(?=\w)".encode())
 # A sign that begins no tag; and elements of RSS that have tags in them as if they were HTML.
 STRAY = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|<(?![A-Za-z/!?])", re.DOTALL)

@@ -24,7 +24,10 @@ CAPTIONS = (
 HEADLINES = ("headline", "headlines", "headline_main", "title")
 CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "copyrightholder", "source")
 # "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
-CREDITED = re.compile(r"\([^()]*(?i:photo|foto|bild|image|\bvia\b)[^()]*\)\s*$")
+CREDITED = re.compile(
+    r"\((?:(?:AP|AFP|EPA) (?i:photo)|(?:REUTERS|Reuters|AFP)/|[^()\[\]]{2,60}(?:/|\bvia )\s?(?:AP|AFP|EPA|Reuters)\b)"
+    r"[^()]{0,110}\)\.?$"
+)
 ADDRESSES = ("href", "url", "src")
 LARGEST = ("original", "main", "baseimage", "hires", "full", "r00", "viewimage", "preview")
 # "AP-US--Beans, 3rd Ld-Writethru": the service or the cycle, the slug, which version or take it is.

@@ -1,4 +1,4 @@
-"""JSON as wires send it: one item, a list of items, or an object with a list somewhere in it."""
+"""JSON as wires send it: one item, a list of items, an item a line, or an object with a list somewhere in it."""
 
 import json
 import re
@@ -27,7 +27,9 @@ WRAPPERS = (
     "docs",
     "ninjs",
 )
-LIST = re.compile(rf'\A\s*\[|(?<!\\)"(?:{"|".join(WRAPPERS)})"\s*:\s*\[')
+LIST = re.compile(rf'(?<!\\)"(?:{"|".join(WRAPPERS)})"\s*:\s*\[')
+LINES = re.compile(r"\s*")
+FRAMELESS = re.compile(r"\s*\[")
 DECODER = json.JSONDecoder(strict=False)
 GAP = re.compile(r"[\s,]*")
 # Where the next item of a list may begin behind a damaged one.
@@ -138,31 +140,44 @@ def listed(text: str, at: int, is_item: Test, read: Read) -> Iterator[Message | 
 
 
 def items(raw: bytes, is_item: Test, read: Read) -> Iterator[Message | Reject]:
-    """Messages of a file that is an item or has a list of them; `read(place, bytes of the item, item)` makes one."""
+    """Messages of a file that is an item, has a list of them or one a line; `read(place, bytes of the item, item)` makes one."""
     text = decode(raw).lstrip("\ufeff")
-    value = whole(text)
-    item = unwrapped(value, is_item)
+    begun = LINES.match(text) if is_lines(text) else FRAMELESS.match(text)
+    value = None if begun else whole(text)
+    item, valid = unwrapped(value, is_item), value is not None
+    # A list may be long: its items are read one by one, and not kept.
+    del value
     if item is not None:
         yield read("", raw, item)
-    elif begun := LIST.search(text):
-        found = list(listed(text, begun.end(), is_item, read))
-        yield from found or [Reject("", "empty", "the list has no item")]
-    elif value is None:
-        yield Reject("", "truncated" if len(text) > 1 else "empty", "the JSON does not end")
-    else:
+    elif begun := begun or LIST.search(text):
+        yield from nothing_left_out(listed(text, begun.end(), is_item, read))
+    elif valid:
         yield Reject("", "unknown", "no item of the format in it")
+    else:
+        yield Reject("", "truncated" if len(text) > 1 else "empty", "the JSON does not end")
 
 
-def is_json_lines(head: bytes) -> bool:
-    """Tell a file whose first line is a whole object and whose second begins with one: a dump, not an item."""
-    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    return rest.lstrip()[:1] == b"{" and isinstance(decoded(decode(first))[0], dict)
+def nothing_left_out(found: Iterator[Message | Reject]) -> Iterator[Message | Reject]:
+    """Items, and a reject where there is none."""
+    first = next(found, None)
+    yield first if first is not None else Reject("", "empty", "the list has no item")
+    yield from found
+
+
+def is_lines(text: str) -> bool:
+    """Tell JSON lines: the first line is a whole object, and behind it another begins."""
+    first, _, rest = text.lstrip().partition("\n")
+    return first[:1] == "{" and rest.lstrip()[:1] == "{" and isinstance(whole(first.rstrip(" \t\r,")), dict)
+
+
+def begins(head: bytes) -> bool:
+    """Tell a file that begins as an object or a list of objects, JSON lines among them."""
+    return re.match(r"\s*(?:\{\s*[\"}]|\[\s*\{)", decode(head).lstrip("\ufeff")) is not None
 
 
 def is_json(head: bytes) -> bool:
     """Tell a file that begins as an object or a list of objects and is no JSON lines."""
-    start = decode(head).lstrip("\ufeff \t\r\n")
-    return re.match(r"\{\s*[\"}]|\[\s*\{", start) is not None and not is_json_lines(head)
+    return begins(head) and not is_lines(decode(head).lstrip("\ufeff"))
 
 
 def line(value: Any) -> str:

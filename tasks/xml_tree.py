@@ -27,7 +27,7 @@ DECLARED = re.compile(rb"""<\?xml[^>]{0,80}\sencoding\s*=\s*["']([\w.:-]{1,40})[
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]\w{0,31};)?")
 CDATA = re.compile(r"(<!\[CDATA\[)")
-NAME = re.compile(r"[A-Za-z_]")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 PREDEFINED = ("lt;", "gt;", "amp;", "quot;", "apos;")
 # What is matched is not given back: a thousand comments would be tried in every way.
 ROOT = re.compile(
@@ -113,7 +113,7 @@ def readable(text: str) -> str:
 def bare(name: str) -> str:
     """Name without namespace, also without a prefix that was declared outside the item; as it is where that is no name."""
     last = name.rpartition("}")[2].rpartition(":")[2]
-    return last if NAME.match(last) else name
+    return last if NAME.fullmatch(last) else name
 
 
 def parse(raw: bytes, charset: str = "") -> Element | None:
@@ -175,7 +175,7 @@ def items(raw: bytes, tag: re.Pattern[bytes], own: Callable[[Element], str]) -> 
 
     The place of one among several is its `own` name; where it has none or it was seen before, "byte" and its offset.
     """
-    raw = plain(raw)
+    file, raw = raw, plain(raw)
     declared = charset(raw)
     found = parts(raw, tag)
     seen = {""}
@@ -191,7 +191,7 @@ def items(raw: bytes, tag: re.Pattern[bytes], own: Callable[[Element], str]) -> 
             name = own(tree) if place else ""
             place = place if name in seen else name
             seen.add(place)
-            yield Item(place, raw if len(found) == 1 else raw[start:stop], tree)
+            yield Item(place, file if len(found) == 1 else raw[start:stop], tree)
 
 
 def around(raw: bytes, tag: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:

@@ -95,6 +95,13 @@ def test_first_line_that_is_the_headline_is_no_text() -> None:
     assert text(found, "paragraph") == ["It came at noon."]
 
 
+@pytest.mark.parametrize(("last", "hint"), [("jr/mb/ck", "sign_off"), ("ج ر/م ب", "sign_off"), ("24/7", "paragraph")])
+def test_initials_of_the_desk_at_the_end_are_no_text(last: str, hint: str) -> None:
+    found = message("1", b"", {"title": "Ferry is back", "text": f"It came at noon.\n{last}"})
+    assert isinstance(found, Message)
+    assert found.paragraphs[-1].hint == hint
+
+
 @pytest.mark.parametrize(
     ("form", "head"),
     [
@@ -112,7 +119,7 @@ def test_first_line_that_is_the_headline_is_no_text() -> None:
         ("dump_csv", b"Ferry is back\n\nThe text, of the story\n"),
         ("dump_parquet", b"PAR2"),
         ("dump_json", b'[{"name": "x"}]'),
-        ("dump_json", b'{"title": "x", "text": "y"}\n{"title": "x", "text": "y"}\n'),
+        ("dump_json", b'{"V1": {"title": "x", "text": "y"}}'),
     ],
 )
 def test_other_files_are_not_claimed(form: str, head: bytes) -> None:
@@ -137,6 +144,12 @@ def test_a_row_over_the_limit_costs_itself_only() -> None:
     raw = b"title,text\nA,b\nA," + b"b" * 500 + b"\nA,b\n"
     found = list(dump_csv.parse_stream(io.BytesIO(raw), 100))
     assert [type(each) for each in found] == [Message, Reject, Message]
+
+
+def test_a_table_that_a_spreadsheet_wrote_in_utf16_is_read() -> None:
+    raw = "title\ttext\nFähre\tSie fährt.\n".encode("utf-16")
+    assert claims(raw, "x") == ["dump_csv"]
+    assert [value(each, "headline") for each in messages(dump_csv.parse(raw))] == ["Fähre"]
 
 
 def test_a_row_has_its_own_bytes() -> None:

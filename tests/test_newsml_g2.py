@@ -89,6 +89,13 @@ def test_an_embargo_holds_what_is_usable(inside: str, status: str | None) -> Non
     assert value(meta(inside), "status") == status
 
 
+@pytest.mark.parametrize(("signal", "hint"), [("update", "editor_note"), ("correction", "correction")])
+def test_a_note_of_what_is_new_is_no_correction(signal: str, hint: str) -> None:
+    note = f'<edNote role="dpaednoterole:correction">new: price</edNote><signal qcode="sig:{signal}"/>'
+    assert value(meta(note), "kind") == signal
+    assert text(meta(note), hint) == ["new: price"]
+
+
 def test_notes_never_reach_the_text() -> None:
     (message, *_) = messages(parse((FIXTURES / "message.xml").read_bytes()))
     told = " ".join(text(message, "paragraph", "subhead", "list_item", "table", "quote"))
@@ -120,7 +127,9 @@ def test_all_real_items_are_read() -> None:
     assert counted["index"] == 5
     assert counted["gallery"] == 9
     assert sum(value(each, "status") == "embargoed" for each in messages(found)) == 4
-    assert sum(value(each, "kind") == "correction" for each in messages(found)) == 13
+    # As many as say sig:correction and sig:repeat; seven that say sig:update have a note under the role of a correction.
+    assert sum(value(each, "kind") == "correction" for each in messages(found)) == 5
+    assert sum(value(each, "kind") == "repeat" for each in messages(found)) == 1
     for name in ("uri", "story_key", "published_at", "version"):
         assert all(value(each, name) for each in messages(found)), name
     assert sum(value(each, "headline") is None for each in messages(found)) == 7

@@ -38,13 +38,19 @@ def test_one_format_claims_each_fixture(case: str) -> None:
         b'{"@context": "https://schema.org", "@type": "NewsArticle", "uri": "a", "headline": "Beans", "genre": "x"}',
         b'{"uri": "a", "altids": {"itemid": "b"}, "headline": "Beans", "urgency": 4, "pubstatus": "usable"}',
         b'{"title": "Beans", "text": "Beans rose.", "url": "https://x.example", "domain": "x.example"}',
-        b'{"uri": "a", "urgency": 1, "pubstatus": "usable"}\n{"uri": "b", "urgency": 1, "pubstatus": "usable"}\n',
+        b'{"title": "Beans", "text": "Beans rose.", "url": "https://x.example"}\n{"title": "Corn", "text": "Corn fell.", "url": "x"}\n',
         b'{"format": "digitalwires@0.9.1", "uri": "a", "urgency": 1, "embargoed": null}',
         b'<script>{"uri": "a", "urgency": 1, "pubstatus": "usable"}</script>',
     ],
 )
 def test_other_files_are_not_claimed(head: bytes) -> None:
     assert not sniff(head, "some.json")
+
+
+def test_items_may_come_a_line_each() -> None:
+    found = b'{"uri": "a", "urgency": 1, "pubstatus": "usable"}\n{"uri": "b", "urgency": 2, "pubstatus": "usable"}\n'
+    assert claims(found, "items.jsonl") == ["ninjs"]
+    assert [value(each, "urgency") for each in messages(parse(found))] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,10 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         (b'"version": "7", "guid": "g"', "version", "7"),
         (b'"headline": "REFILE-Beans rise", "version": "2"', "kind", "correction"),
         (b'"ednote": "Eds: CORRECTS port"', "kind", "correction"),
+        (b'"guid": "g", "correction_sequence": 1', "kind", "correction"),
+        (b'"guid": "g", "rewrite_sequence": 2', "kind", "update"),
+        (b'"guid": "g", "correction_sequence": 0, "rewrite_sequence": null', "kind", None),
+        (b'"signal": [{"code": "sig:repeat"}]', "kind", "repeat"),
         (b'"pubstatus": "canceled"', "kind", "kill"),
         (b'"pubstatus": "withheld"', "status", "withheld"),
         (
@@ -65,6 +75,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         ),
         (b'"source-feed": "AP-Newswires"', "agency", "AP"),
         (b'"type": "picture"', "item_class", "gallery"),
+        (b'"place": {"name": "Larkness"}', "places", "Larkness"),
         (b'"urgency": 4', "urgency", "4"),
         (b'"abstract": "POL"', "standfirst", None),
     ],
@@ -72,6 +83,12 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
 def test_keys_fill_their_columns(keys: bytes, name: str, expected: str | None) -> None:
     (message,) = messages(parse(b'{"uri": "u", "versioncreated": "2024-01-01T00:00:00Z", %s}' % keys))
     assert value(message, name) == expected
+
+
+def test_picture_of_a_story_needs_no_address() -> None:
+    beside = b'{"a": {"type": "picture", "description_text": "Beans.", "byline": "Ann Poe"}, "b": {"type": "text", "headline": "Corn"}}'
+    (message,) = messages(parse(b'{"uri": "u", "version": "1", "associations": %s}' % beside))
+    assert [text(message, hint) for hint in ("caption", "credit", "related")] == [["Beans."], ["Ann Poe"], ["Corn"]]
 
 
 def test_summary_that_is_a_code_is_no_standfirst() -> None:

@@ -1,5 +1,6 @@
 import gzip
 import io
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -94,6 +95,16 @@ def test_compressed_file_that_is_cut_gives_the_pages_before_the_cut_and_one_reje
     found = read("a.warc.gz", raw[: len(raw) * 3 // 4])
     assert isinstance(found[0], Item)
     assert [each.reason for each in found if isinstance(each, Reject)] == ["damaged"]
+
+
+def test_wacz_is_a_zip_of_web_archives() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("archive/data.warc.gz", gzip.compress((FIXTURES / "crawl.warc").read_bytes()))
+        archive.writestr("datapackage.json", '{"profile": "data-package"}')
+    found = read("a.wacz", file.getvalue())
+    assert sum(isinstance(each, Item) for each in found) == 4
+    assert [each.place for each in found if isinstance(each, Reject)] == ["a.wacz!datapackage.json"]
 
 
 def test_record_over_the_limit_is_a_reject_and_is_not_held() -> None:

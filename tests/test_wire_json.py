@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tasks.message import Message, Reject
 from tasks.wire_items import copy, status
-from tasks.wire_json import Node, is_json, items, line, lines, mended, nodes, whole
+from tasks.wire_json import Node, is_json, is_lines, items, line, lines, mended, nodes, whole
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=9),
@@ -41,6 +41,8 @@ def found(raw: bytes) -> list[tuple[str, str]]:
         (b'[{"uri": "a",} {"uri": "c"}]', [("a", '{"uri": "a",} '), ("c", '{"uri": "c"}')]),
         (b'{"uri": "a", "b', [("", "truncated")]),
         (b'{"items": []}', [("", "empty")]),
+        (b'{"uri": "a"}\n{"no": 1}\n{"uri": "b"}\n', [("a", '{"uri": "a"}'), ("1", "unknown"), ("b", '{"uri": "b"}')]),
+        (b'{"uri": "a"}\n{"uri": "b', [("a", '{"uri": "a"}'), ("1", "truncated")]),
         (b'{"other": 1}', [("", "unknown")]),
         (b"", [("", "empty")]),
         (b"[" * 100_000, [("0", "truncated")]),
@@ -88,14 +90,28 @@ def test_any_value_has_lines_and_nodes(value: Any) -> None:
         (b'{"uri": "a",\n"b": 1}', True),
         (b'\xef\xbb\xbf [ {"uri"', True),
         (b'{"uri": "a"}\n{"uri": "b"}\n', False),
-        (b'{"uri": "a"}\n', True),
         (b"<p>{}</p>", False),
         (b"[1, 2]", False),
         (b"", False),
     ],
 )
-def test_json_lines_are_no_item(head: bytes, expected: bool) -> None:  # noqa: FBT001
+def test_json_is_told_by_its_start_and_json_lines_are_none(head: bytes, expected: bool) -> None:  # noqa: FBT001
     assert is_json(head) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"uri": "a"}\n{"uri": "b"}', True),
+        ('{"uri": "a"}\r\n\r\n{"uri": "b"', True),
+        ('{"uri": "a"}\n', False),
+        ('{"uri": "a",\n"b": {\n}}', False),
+        ('[{"uri": "a"},\n{"uri": "b"}]', False),
+        ("", False),
+    ],
+)
+def test_json_lines_are_told_by_the_second_line(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_lines(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,29 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 
 from warehouse import lake, landing
 from warehouse.constraints import constraints
-from warehouse.place import Batch, database, digest, lake_file, put
+from warehouse.place import Batch, database, digest, put
 from warehouse.schema import schemas, statements, table_order
 
 # Measured on 9,000 stories: zstd on these two 10.5 MB, on all text 17.8 MB, on none 25.7 MB.
 LONG_TEXT = ("blocks.text", "articles.body")
-BATCH_TABLES = ("files", "documents", "fields", "blocks", "rejects", "labels", "articles", "photos", "dates")
+# Rows of a document, which stand in one slice of the lake together; and rows of a batch.
+DOCUMENT_TABLES = ("documents", "fields", "blocks", "labels", "articles", "photos", "dates")
+BATCH_TABLES = ("files", "rejects", "runs")
 # documents that are checked and loaded at a time
-GROUP = 5_000
+PORTION = 5_000
 MEMORY = "400MB"
+
+
+# Rows by table, as Arrow tables or polars frames: DuckDB reads either.
+Tables = dict[str, Any]
 
 
 class CheckFailed(Exception):
@@ -86,9 +93,18 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CREATE TABLE build_of AS SELECT ? AS schema_digest, '' AS rest_digest", [schema_digest()])
 
 
-def failures(connection: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
-    """Rows that break a constraint or that a check finds, by its name; nothing on good data."""
-    asked = {**constraints(), **statements("checks")}
+def promises() -> dict[str, str]:
+    """Queries that must find no row, by name: the declared constraints and sql/checks."""
+    return {**constraints(), **statements("checks")}
+
+
+def of_batches(statement: str) -> bool:
+    """Tell whether a promise is about whole batches, not about documents."""
+    return any(f" {table} " in f"{statement} ".replace("\n", " ") for table in BATCH_TABLES)
+
+
+def failures(connection: duckdb.DuckDBPyConnection, asked: dict[str, str]) -> dict[str, pl.DataFrame]:
+    """Rows that break promises, by the promise's name; nothing on good data."""
     found = {name: connection.execute(statement).pl() for name, statement in asked.items()}
     return {name: rows for name, rows in found.items() if not rows.is_empty()}
 
@@ -100,32 +116,33 @@ def described(found: dict[str, pl.DataFrame]) -> str:
     )
 
 
-def stage(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
-    """Read some batches' part of the lake into tables in memory, and `runs` and `rules` beside them."""
+def stage(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
+    """Make tables in memory of what is given, and the views over them where all that they look at is there."""
     connection.execute("DROP SCHEMA IF EXISTS memory.stage CASCADE; CREATE SCHEMA memory.stage; USE memory.stage")
-    for table in BATCH_TABLES:
-        files = [str(lake_file(home, table, batch)) for batch in batches]
-        connection.execute(f"CREATE TABLE {table} AS FROM read_parquet(?)", [files])
-    for table, rows in frames.items():
-        typed = rows.select(schemas()[table].names()).cast(schemas()[table])
-        connection.register("typed", typed)
-        connection.execute(f"CREATE TABLE {table} AS FROM typed")
-        connection.unregister("typed")
-    create_views(connection)
+    for table, rows in tables.items():
+        connection.register("rows_of_table", rows)
+        connection.execute(f"CREATE TABLE {table} AS FROM rows_of_table")
+        connection.unregister("rows_of_table")
+    if tables.keys() >= set(DOCUMENT_TABLES):
+        create_views(connection)
 
 
-def groups(home: Path, batches: Sequence[Batch]) -> Iterator[list[Batch]]:
-    """Batches in groups of some thousand documents, so that memory does not grow with the archive."""
-    group: list[Batch] = []
-    documents = 0
+def joined(slices: Sequence[Tables]) -> Tables:
+    """Slices one after the other."""
+    return {table: pa.concat_tables([each[table] for each in slices]) for table in slices[0]}
+
+
+def portions(home: Path, batches: Sequence[Batch], tables: Sequence[str], most: int) -> Iterator[Tables]:
+    """Tables of some batches, some thousand documents at a time, so that memory does not grow with the archive."""
+    held: list[Tables] = []
     for batch in batches:
-        group.append(batch)
-        documents += lake.rows(home, batch, ["documents"])
-        if documents >= GROUP:
-            yield group
-            group, documents = [], 0
-    if group:
-        yield group
+        for made in lake.arrow_slices(home, batch, tables):
+            held.append(made)
+            if sum(each["documents"].num_rows for each in held) >= most:
+                yield joined(held)
+                held = []
+    if held:
+        yield joined(held)
 
 
 def forget(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> None:
@@ -134,21 +151,30 @@ def forget(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> N
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE gone AS SELECT doc_id FROM build.documents WHERE (source, batch) IN ({gone})"
     )
-    for table in (*BATCH_TABLES, "runs"):
+    for table in (*DOCUMENT_TABLES, *BATCH_TABLES):
         own = f"(source, batch) IN ({gone})" if "batch" in schemas()[table] else "doc_id IN (FROM temp.gone)"
         connection.execute(f"DELETE FROM build.{table} WHERE {own}")
 
 
-def load(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
-    """Check some batches and put them into `build`; CheckFailed when a promise is broken."""
-    runs = pl.DataFrame(batches, ["source", "batch"], orient="row").join(
-        frames["runs"], on=["source", "batch"], maintain_order="left"
-    )
-    stage(connection, home, batches, {"runs": runs, "rules": frames["rules"]})
-    if found := failures(connection):
+def take_in(connection: duckdb.DuckDBPyConnection, tables: Tables, asked: dict[str, str], kept: Sequence[str]) -> None:
+    """Hold rows to promises and put those of some tables into `build`; CheckFailed when a promise is broken."""
+    stage(connection, tables)
+    if found := failures(connection, asked):
         raise CheckFailed(described(found))
-    for table in (*BATCH_TABLES, "runs"):
+    for table in kept:
         connection.execute(f"INSERT INTO build.{table} BY NAME FROM stage.{table}")
+
+
+def load(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
+    """Check batches and put them into `build`, documents portion by portion, then what is said of whole batches."""
+    of_all = {name: statement for name, statement in promises().items() if of_batches(statement)}
+    of_documents = {name: statement for name, statement in promises().items() if name not in of_all}
+    for portion in portions(home, batches, DOCUMENT_TABLES, PORTION):
+        take_in(connection, {**portion, "rules": frames["rules"]}, of_documents, DOCUMENT_TABLES)
+    for batch in batches:
+        tables = joined(list(lake.arrow_slices(home, batch, ("documents", "files", "rejects"))))
+        runs = frames["runs"].filter(source=batch.source, batch=batch.name)
+        take_in(connection, {**tables, "runs": runs}, of_all, BATCH_TABLES)
 
 
 def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:
@@ -191,7 +217,7 @@ def publish(home: Path, frames: lake.Frames) -> Published:
     if not changed and not dropped and built == (schema_digest(), rest_digest(frames["rules"])):
         return Published([], [])
     if built[0] != schema_digest() and (
-        old := [batch for batch in changed if lake.outdated(home, batch, BATCH_TABLES)]
+        old := [batch for batch in changed if lake.outdated(home, batch, (*DOCUMENT_TABLES, "files", "rejects"))]
     ):
         msg = f"the tables have other columns now, and {len(old)} batches were made before that: run `wire backfill`"
         raise CheckFailed(msg)
@@ -199,8 +225,7 @@ def publish(home: Path, frames: lake.Frames) -> Published:
     with closing(opened_build(home, file)) as connection:
         if stale := dropped + [batch for batch in changed if batch in known]:
             forget(connection, stale)
-        for group in groups(home, changed):
-            load(connection, home, group, frames)
+        load(connection, home, changed, frames)
         finish(connection, frames["rules"])
     put(file, database(home))
     return Published(changed, dropped)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.place import Batch, lake_file, put
@@ -57,21 +58,18 @@ def _writer(stack: ExitStack, temporaries: dict[str, Path]) -> Add:
     return add
 
 
+def arrow_slices(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[dict[str, pa.Table]]:
+    """A batch's tables, slice by slice, as they are in the files."""
+    with ExitStack() as stack:
+        files = {table: stack.enter_context(pq.ParquetFile(lake_file(home, table, batch))) for table in tables}
+        for group in range(max(file.num_row_groups for file in files.values())):
+            yield {table: file.read_row_group(group) for table, file in files.items()}
+
+
 def slices(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Frames]:
     """A batch's tables, slice by slice."""
-    files = {table: pq.ParquetFile(lake_file(home, table, batch)) for table in tables}
-    with ExitStack() as stack:
-        for file in files.values():
-            stack.enter_context(file)
-        for group in range(max(file.num_row_groups for file in files.values())):
-            yield {table: _frame(file, group) for table, file in files.items()}
-
-
-def _frame(file: pq.ParquetFile, group: int) -> pl.DataFrame:
-    frame = pl.from_arrow(file.read_row_group(group))
-    if not isinstance(frame, pl.DataFrame):
-        raise TypeError(file)
-    return frame
+    for made in arrow_slices(home, batch, tables):
+        yield {table: pl.DataFrame(rows) for table, rows in made.items()}
 
 
 def outdated(home: Path, batch: Batch, tables: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from tasks.message import Field, Message, Paragraph, Reject
 from tasks.revision import revision
 from tasks.wire_codes import ALERT, item_class
 from tasks.wire_items import address, copy, described, illustrated, notices, one, picture, said, slugged, status, unread
-from tasks.wire_json import Node, is_json, items, line, lines, nodes, unwrapped
+from tasks.wire_json import Node, begins, items, line, lines, nodes, unwrapped
 
 MARK = re.compile(
     rb'"altids"\s*:\s*\{[^{}]*"(?:itemid|etag)"|"api_version"\s*:.{0,300}"(?:method|data|api_mode)"\s*:', re.DOTALL
@@ -184,7 +184,7 @@ def story(place: str, raw: bytes, node: Node) -> Message:
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
     """Tell it by the ids of the AP, or by the frame that the API puts round the items."""
-    return is_json(head) and MARK.search(head) is not None
+    return begins(head) and MARK.search(head) is not None
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.release import release
 from tasks.text import decode
 from tasks.wire_codes import parted, visible
 from tasks.wrapped import joined, unwrap
@@ -21,30 +22,7 @@ DATELINE = re.compile(
     re.DOTALL,
 )
 DAY = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?")
-CONTACT = re.compile(
-    r"(?:(?:Media|Press|Investor|Company|For more information)s?,? ?)*contacts?(?: information)?\s*:", re.IGNORECASE
-)
-PICTURE = re.compile(r"\(?(?:Photo|Logo|Video)s?(?: \d+)?\s?[-:–]\s*\S")
-SOURCE = re.compile(r"Source\s?:", re.IGNORECASE)
 HANGING = re.compile(r"(\n[ \t]*--? [^\n]*)((?:\n[ \t]{5,}\S[^\n]*)+)")
-BULLET = re.compile(r"([*•·]+\s+)(.+)", re.DOTALL)
-
-
-def hinted(paragraphs: Iterator[Paragraph], headline: str) -> Iterator[Paragraph]:
-    """Paragraphs of the text; what follows the word contact is not for publication."""
-    noted = False
-    for each in paragraphs:
-        noted = noted or CONTACT.match(each.text) is not None
-        if SOURCE.match(each.text):
-            yield each._replace(hint="sign_off")
-        elif each.text == headline:
-            yield each._replace(hint="headline")
-        elif found := BULLET.fullmatch(each.text):
-            yield each._replace(text=found[2], gap=found[1], hint="list_item")
-        elif PICTURE.match(each.text):
-            yield each._replace(hint="furniture")
-        else:
-            yield each._replace(hint="editor_note") if noted else each
 
 
 def rejoined(text: str) -> str:
@@ -68,7 +46,7 @@ def message(raw: bytes, text: str, found: re.Match[str]) -> Message:
     paragraphs = [Paragraph(joined(line), "header") for line in printed if line.strip()]
     dateline, copy = lead(text[found.end() :])
     paragraphs += [Paragraph(headline, "headline")] if headline else []
-    paragraphs += [*dateline, *hinted(unwrap(parted(rejoined(copy))), headline)]
+    paragraphs += [*dateline, *release(unwrap(parted(rejoined(copy))), headline)]
     source = joined(found["source"])
     values = [("slug", source), ("organisations", source), ("sequence", found["number"]), ("take_key", found["number"])]
     fields = [Field(name, value, "head") for name, value in values if value]

@@ -23,7 +23,7 @@ from tasks.wire_items import (
     status,
     unread,
 )
-from tasks.wire_json import Node, is_json, items, line, lines, nodes
+from tasks.wire_json import Node, begins, items, line, lines, nodes
 
 MARK = re.compile(rb'"format"\s*:\s*"digitalwires|"entry_id"\s*:.{0,4000}"version_created"\s*:', re.DOTALL)
 
@@ -187,7 +187,7 @@ def story(place: str, raw: bytes, node: Node) -> Message:
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
     """Tell it by the name of the format, or by the keys that only it has."""
-    return is_json(head) and MARK.search(head) is not None
+    return begins(head) and MARK.search(head) is not None
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

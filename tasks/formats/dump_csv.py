@@ -1,5 +1,6 @@
 """CSV with an article a row, as All the News, TRC2 and exports of agencies write it; `tasks/dump.py` has the names."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from tasks.dump import known, message
 from tasks.message import Message, Reject
 from tasks.text import decode
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 DELIMITERS = ",;\t|"
 # A name of a column is no sentence.
 LONGEST = 40
@@ -70,7 +72,11 @@ def row(number: int, raw: bytes, columns: list[str], cells: list[str]) -> Messag
 def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject]:
     """Give the rows; a row's place is its number, without the header."""
     csv.field_size_limit(max(most, 131_072))
-    delimiter, columns = header(decode(stream.readline(most)))
+    start = stream.readline(most)
+    if start.startswith(UTF_16):
+        stream = io.BytesIO(decode(start + stream.read(most)).encode())
+        start = stream.readline(most)
+    delimiter, columns = header(decode(start))
     lines = Lines(stream, most)
     reader = csv.reader(lines, delimiter=delimiter or ",")
     number = 0

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from tasks.dump import known, message
 from tasks.message import Message, Reject
 from tasks.text import decode
-from tasks.wire_json import is_json, items
+from tasks.wire_json import decoded, is_json, items
 
 GENERAL = True
 KEY = re.compile(r'[{,]\s*"([A-Za-z_][\w -]{0,40})"\s*:')
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
-    """Tell it by the keys in its first bytes."""
-    return is_json(head) and known(KEY.findall(decode(head)))
+    """Tell it by the keys of its first object, or where that is longer, by those in its first bytes."""
+    if not is_json(head):
+        return False
+    text = decode(head).lstrip("\ufeff \t\r\n")
+    first, _ = decoded(text, text.index("{"))
+    return known(first if isinstance(first, dict) else KEY.findall(text))
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

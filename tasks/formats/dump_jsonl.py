@@ -13,7 +13,9 @@ from tasks.wire_json import decoded, whole
 
 KEY = re.compile(r'[{,]\s*"([A-Za-z_][\w -]{0,40})"\s*:')
 # Keys of items of other formats, which also may come a line each.
-OTHERS = re.compile(r'"(?:versioncreated|pubstatus|altids|body_x?html|feed_url|home_page_url|jsonfeed)"\s*:')
+OTHERS = re.compile(
+    r'(?i)"(?:versioncreated|version_created|source-feed|pubstatus|altids|body_x?html|feed_url|home_page_url|jsonfeed)"\s*:'
+)
 MARK = "\ufeff \t\r\n"
 
 

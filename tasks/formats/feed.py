@@ -100,8 +100,7 @@ def fields(tree: Element, around: Element | None) -> Iterator[Field]:
     if not first(tree, *PLACES["published_at"]):
         yield from (Field("published_at", line(found), "updated") for found in tree.iterfind("updated"))
     yield from names(tree)
-    headline = first(tree, *PLACES["headline"])
-    told = signals(headline)
+    told = signals(first(tree, *PLACES["headline"]))
     yield from (Field(name, str(value), "title") for name, value in told._asdict().items() if value)
     if around is not None:
         language = around.get("lang", "") or first(around, ".//language", ".//dc_language")
@@ -122,13 +121,15 @@ def body(tree: Element) -> tuple[list[Paragraph], str]:
 
 
 def pictures(tree: Element) -> Iterator[Paragraph]:
-    """Captions and credits of media:*, each once."""
+    """Captions of media:*, each with its credits behind it, each picture once."""
     seen = set()
-    for found in tree.iter("media_description", "media_text", "media_credit"):
-        text = line(found)
-        if text and (found.tag, text) not in seen:
-            seen.add((found.tag, text))
-            yield Paragraph(text, "credit" if found.tag == "media_credit" else "caption")
+    for around in tree.iter():
+        captions = tuple(line(each) for each in around.iterchildren("media_description", "media_text"))
+        credit = tuple(line(each) for each in around.iterchildren("media_credit"))
+        if (captions, credit) not in seen:
+            seen.add((captions, credit))
+            yield from (Paragraph(text, "caption") for text in captions if text)
+            yield from (Paragraph(text, "credit") for text in credit if text)
 
 
 def message(entry: Entry, around: Element | None) -> Message:

@@ -45,7 +45,7 @@ PRINTED = ("From", "To", "Cc")
 LABELS = {
     "headline": "headline", "abstract": "standfirst", "byline": "byline", "dateline": "dateline", "slugline": "slug",
     "slug": "slug", "category": "category", "priority": "priority", "timestamp": "filed_at", "genre": "genre",
-    "place": "places", "sign off": "sign_off", "desk": "desk", "username": "user", "news value": "news_value",
+    "place": "places", "sign off": "sign_off", "desk": "desk", "username": "user", "email address": "user", "news value": "news_value",
     "ednote": "editor_note", "editor's note": "editor_note", "keywords": "keywords", "legal flag": "legal_flag",
     "embargo": "embargoed_until", "subject": "subjects",
 }  # fmt: skip
@@ -74,9 +74,8 @@ def plain(part: Part) -> list[Paragraph]:
     if parameter(part.mail, "format") == "flowed":
         text = flowed(text, glued=parameter(part.mail, "delsp") == "yes")
     above, *below = SIGNATURE.split(visible(text), maxsplit=1)
-    typed = parameter(part.mail, "format") == "flowed"
     lines = [Paragraph(joined(line), "paragraph") for line in above.split("\n") if line.strip()]
-    found = lines if typed else list(copy(above.strip("\n")))
+    found = lines if parameter(part.mail, "format") == "flowed" else list(copy(above.strip("\n")))
     return signed(found) + [
         Paragraph(joined(line), "sign_off") for line in "\n".join(below).split("\n") if line.strip()
     ]
@@ -130,6 +129,13 @@ def form(text: str) -> Mapping[str, Any] | None:
     return found if known else None
 
 
+def typed(text: str) -> list[Paragraph]:
+    """Paragraphs of a text out of a form: its lines, where it is not HTML."""
+    if ANY_TAG.search(text):
+        return of_string(AROUND.sub("", text))
+    return [Paragraph(joined(visible(line)), "paragraph") for line in text.split("\n") if line.strip()]
+
+
 def filed(found: Mapping[str, Any]) -> tuple[list[Paragraph], list[Field]]:
     """Paragraphs and fields of a form."""
     paragraphs: list[Paragraph] = []
@@ -139,7 +145,7 @@ def filed(found: Mapping[str, Any]) -> tuple[list[Paragraph], list[Field]]:
         name = LABELS.get(key.lower(), "")
         hint = name if name in SEEN else "header"
         if key.lower() == "body":
-            paragraphs += [each for value in values for each in of_string(value)]
+            paragraphs += [each for value in values for each in typed(value)]
             continue
         paragraphs += [Paragraph(joined(visible(value)), hint) for value in values]
         fields += [Field(name or "unread", joined(visible(value)) if name else key, f"form: {key}") for value in values]

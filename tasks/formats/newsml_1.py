@@ -6,13 +6,14 @@ text; that of a component with the role of a caption is a caption.
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from tasks import nitf, xml_tree
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.newsml.components import ALERT, LINES, formal, paragraphs_of
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
-from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
+from tasks.xml_tree import Element, Item, around, items, plain, root, tags, texts, told, unread
 
 TAG = tags("NewsItem")
 HEADER = re.compile(
@@ -183,29 +184,39 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     return [field for field in found if field.value]
 
 
+def texts_within(tree: Element) -> list[Element]:
+    """Components that are a text of their own, with a title and a body."""
+    inner = tree.iterfind("NewsComponent/NewsComponent")
+    return [each for each in inner if any(formal(part, "Role") in PARTS for part in each.iterfind("NewsComponent"))]
+
+
 def stories(tree: Element) -> Iterator[tuple[str, Element]]:
     """Texts of an item, each with a name of its own: Belga sends a short and a long one, or two languages, as one item."""
-    found = [
-        component
-        for component in tree.iterfind("NewsComponent/NewsComponent")
-        if any(formal(part, "Role") in PARTS for part in component.iterfind("NewsComponent"))
-    ]
-    if len(found) < 2:
+    several = len(texts_within(tree))
+    if several < 2:
         yield "", tree
         return
-    for number, component in enumerate(found):
-        around = component.getparent()
-        others = [each for each in found if each is not component]
-        for each in others:
-            around.remove(each)
-        yield component.get("Duid") or str(number), tree
-        for each in others:
-            around.append(each)
+    for number in range(several):
+        alone = deepcopy(tree)
+        found = texts_within(alone)
+        for each in found[:number] + found[number + 1 :]:
+            each.getparent().remove(each)
+        yield str(number), alone
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
     """Tell it by its outermost element; "NewsML" is also the name of other things."""
     return root(head) in ("NewsML", "NewsItem") and MARK.search(plain(head)) is not None
+
+
+def messages(item: Item, common: list[Field]) -> Iterator[Message]:
+    """Messages of an item, one for each of its texts; `common` are the fields of the envelope."""
+    for part, tree in stories(item.tree):
+        paragraphs = paragraphs_of(tree)
+        fields = fields_of(tree, paragraphs) + common
+        keys = [field for field in fields if part and field.name in KEYS]
+        own = [Field(name, f"{value}.{part}", "part of the item") for name, value, _ in keys]
+        yield Message(".".join(filter(None, (item.place, part))), item.raw, paragraphs, own + fields)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
@@ -215,11 +226,4 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         if isinstance(item, Reject):
             yield item
         else:
-            for part, tree in stories(item.tree):
-                paragraphs = paragraphs_of(tree)
-                fields = fields_of(tree, paragraphs) + common
-                own = [
-                    Field(each.name, f"{each.value}.{part}", "Duid") for each in fields if part and each.name in KEYS
-                ]
-                place = f"{item.place}.{part}" if part else item.place
-                yield Message(place, item.raw, paragraphs, own + fields)
+            yield from messages(item, common)

@@ -21,6 +21,8 @@ HEADER = re.compile(rb"<(?:[\w.-]+:)?(priority|sent|transmitId|channel)>\s*([^<>
 ENVELOPE = {"priority": "priority", "sent": "sent_at", "transmitId": "transmission", "channel": "channel"}
 NAR = re.compile(rb"iptc\.org/std/nar/|NewsML-G2|EventsML-G2|SportsML-G2|\sguid\s*=", re.IGNORECASE)
 
+# What Reuters writes where it has nothing to say.
+NO_DATA = "No-Data-Available"
 # Path, field; of the text, else the name, the literal, the qcode.
 STATED = (
     ("itemMeta/firstCreated", "published_at"),
@@ -79,6 +81,8 @@ def value(element: Element) -> str:
     """What an element says: its text or its first name, else its literal, its qcode, its address."""
     names = list(texts(element, "name"))
     own = names[0] if names else " ".join((element.text or "").split())
+    if own == NO_DATA or element.get("literal") == NO_DATA:
+        return ""
     return own or next((element.get(name, "") for name in ("literal", "qcode", "uri", "tag") if element.get(name)), "")
 
 
@@ -102,7 +106,7 @@ def subjects(tree: Element) -> Iterator[Field]:
             yield Field("subjects", name if name != qcode else "", "subject name")
         if typed.lower() == "cpttype:5":
             yield from (Field("places", value(each), "subject broader") for each in element.iterfind("broader"))
-        if SECTION.search(f"{typed} {qcode.partition(':')[0]}"):
+        if name != qcode.rpartition(":")[2] and SECTION.search(f"{typed} {qcode.partition(':')[0]}"):
             yield Field("section", name, f"subject {typed}".strip())
         if last(typed) in ("cat", "category"):
             yield Field("category", qcode.rpartition(":")[2] or name, f"subject {typed}")
@@ -137,6 +141,21 @@ def kinds(tree: Element) -> Iterator[str]:
         yield KINDS.get(f"msgtype:{element.get('msgType', '')}".lower(), "")
 
 
+def attached(tree: Element) -> Iterator[Field]:
+    """Fields of descriptions, rights, renditions and links."""
+    for element in tree.iterfind("contentMeta/description"):
+        role = element.get("role", "")
+        if "caption" not in last(role) and last(role) not in MACHINES:
+            yield Field("standfirst", told(element), f"description {role}".strip())
+    rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
+    yield Field("rights", "\n".join(dict.fromkeys(rights)), "rightsInfo")
+    for element in tree.iterfind("contentSet/*"):
+        yield Field("declared_words", element.get("wordcount", ""), "wordcount")
+        yield Field("media_url", element.get("href", ""), element.tag)
+    for element in tree.iterfind("itemMeta/link"):
+        yield Field("link", element.get("residref") or element.get("href") or "", f"link {element.get('rel', '')}")
+
+
 def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its paragraphs."""
     guid, version = tree.get("guid", "").strip(), tree.get("version", "").strip()
@@ -144,21 +163,9 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found += [Field("headline", text, "headline") for text in headlines(tree)]
     found += [field for field in stated(tree) if field.name != "dateline" or not CLOCK.match(field.value)]
     found += [*subjects(tree), *standing(tree), *authors(tree)]
-    for element in tree.iterfind("contentMeta/description"):
-        if "caption" not in last(element.get("role")) and last(element.get("role")) not in MACHINES:
-            found.append(Field("standfirst", told(element), f"description {element.get('role', '')}".strip()))
-    rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
-    found.append(Field("rights", "\n".join(dict.fromkeys(rights)), "rightsInfo"))
-    for element in tree.iterfind("contentSet/*"):
-        found.append(Field("declared_words", element.get("wordcount", ""), "wordcount"))
-        found.append(Field("media_url", element.get("href", ""), element.tag))
-    for element in tree.iterfind("itemMeta/link"):
-        found.append(
-            Field("link", element.get("residref") or element.get("href") or "", f"link {element.get('rel', '')}")
-        )
+    found += attached(tree)
     first = {field.name: field.value for field in reversed(found) if field.value}
-    corrected = [role for role, _ in notes(tree) if role.startswith("correction")]
-    noted = [*corrected, *(told(note) for role, note in notes(tree) if role not in NOTES)]
+    noted = [told(note) for role, note in notes(tree) if NOTES.get(role) not in ("sign_off", "header")]
     said = first.get("headline", ""), first.get("slug", "")
     names = [*said, *(field.value for field in found if field.name == "genre")]
     if "item_class" not in first:

@@ -26,8 +26,8 @@ from tasks.wire_items import (
     said,
     status,
     unread,
-)  # fmt: skip
-from tasks.wire_json import Node, is_json, items, line, lines, nodes
+)
+from tasks.wire_json import Node, begins, items, line, lines, nodes
 
 KEYS = (
     "versioncreated", "firstcreated", "pubstatus", "usageterms", "copyrightholder", "copyrightnotice", "slugline",
@@ -54,7 +54,6 @@ TEXTS = {
     "urgency": ("urgency",),
     "priority": ("priority",),
     "declared_words": ("wordcount",),
-
     "url": ("canonicalurl", "url"),
     "profile": ("profile",),
     "evolvedfrom": ("evolvedfrom",),
@@ -72,20 +71,17 @@ LISTS = {
 }
 CODES = ("code", "qcode", "literal", "uri")
 ABOUT = (
-    "description_text",
-    "description_html",
-    "description_xhtml",
-    "description_main",
-    "descriptions",
-    "description",
-    "abstract",
-    "subhead",
-)
+    "description_text", "description_html", "description_xhtml", "description_main", "descriptions", "description",
+    "abstract", "subhead",
+)  # fmt: skip
 BYLINES = ("byline", "by")
 NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
 NOTE = ("ednote", "ednotes")
-OWN = ("guid", "version", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors", "associations",
-       "renditions", "located", "bodies", "mediacatcodes", "agencymetadata", "source-feed")  # fmt: skip
+OWN = (
+    "guid", "version", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors",
+    "associations", "renditions", "located", "bodies", "mediacatcodes", "agencymetadata", "source-feed", "signal",
+    "signals", "correction_sequence", "rewrite_sequence",
+)  # fmt: skip
 # Technical, or said better elsewhere in the item.
 IGNORED = (
     "mimetype", "format", "charcount", "readtime", "standard", "representationtype", "altids", "annotations", "links",
@@ -99,6 +95,7 @@ CLASSES = {
     "video": "video", "composite": "index", "package": "index", "advisory": "advisory", "event": "advisory",
     "planning": "advisory",
 }  # fmt: skip
+PICTURED = ("gallery", "video")
 # What Superdesk's desks and the BBC write for those who are not the author.
 NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 # TT's line between headline and text: place and source.
@@ -139,7 +136,7 @@ def body(node: Node) -> list[Paragraph]:
 
 
 def authors(node: Node) -> list[Field]:
-    """Names of the authors; editors and photographers only where nobody else is named."""
+    """Names of the authors, without those who edited, translated or took the pictures."""
     named = [(str(each.get("role", "")).lower(), line(each.get("name"))) for each in nodes(node.get("authors"))]
     wrote = [name for role, name in named if not any(word in role for word in NOT_AUTHORS)]
     return [Field("authors", name, "authors") for name in wrote if name]
@@ -151,7 +148,7 @@ def listed(node: Node) -> list[Field]:
     for column, keys in LISTS.items():
         for key in keys:
             value = node.get(key)
-            for each in value if isinstance(value, list) else [] if isinstance(value, dict) else [value]:
+            for each in value if isinstance(value, list) else [value]:
                 located = isinstance(each, dict) and each.get("rel") == "location"
                 code = described(each, CODES) if isinstance(each, dict) and column == "subjects" and not located else ""
                 fields += [Field(column, code, f"{key} code"), Field("places" if located else column, line(each), key)]
@@ -206,8 +203,7 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     version = described(node, ("version",))
     counted = "" if "guid" in node else version
     fields.append(Field("version", "" if counted else version, "version"))
-    marked = ["update"] if node.get("evolvedfrom") else []
-    fields += revision("version", said(headline, slug, note, marked), standing, counted)
+    fields += revision("version", said(headline, slug, note, marked(node)), standing, counted)
     fields += [*identity(node), *authors(node), *listed(node), *of_fingerpost(node), *dated(node, found)]
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields.append(Field("editor_note", note, "ednote"))
@@ -217,6 +213,15 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
         {key: value for key, value in node.items() if not key.startswith(("body", "description_"))}, READ, "ninjs"
     )
     return [field for field in fields if field.value]
+
+
+def marked(node: Node) -> list[str]:
+    """Kinds of version that signals and Superdesk's counters give."""
+    signals = [line(each).rpartition(":")[2].lower() for key in ("signal", "signals") for each in lines(node.get(key))]
+    kinds = [each for each in signals if each in ("correction", "update", "repeat")]
+    kinds += ["correction"] if described(node, ("correction_sequence",)) not in ("", "0") else []
+    follows = node.get("evolvedfrom") or described(node, ("rewrite_sequence",)) not in ("", "0")
+    return [*kinds, "update"] if follows else kinds
 
 
 def class_of(node: Node, found: list[Paragraph]) -> str:
@@ -236,7 +241,7 @@ def stated_rights(node: Node) -> list[str]:
 
 def paragraphs_of(node: Node) -> list[Paragraph]:
     """Paragraphs of an item: headline, summary, byline, text, pictures, note to editors, notices."""
-    pictured = CLASSES.get(line(node.get("type")).lower()) in ("gallery", "video")
+    pictured = CLASSES.get(line(node.get("type")).lower()) in PICTURED
     about = described(node, ABOUT, "text") or described(node, ABOUT)
     headline = one(described(node, HEADLINES, "main"), "headline")
     note = one(described(node, NOTE), "editor_note") + notices(stated_rights(node))
@@ -261,14 +266,8 @@ def paragraphs_of(node: Node) -> list[Paragraph]:
 
 def pictorial(node: Node) -> bool:
     """Tell a picture or a video among the items that belong to another."""
-    return line(node.get("type")).lower() in (
-        "picture",
-        "image",
-        "photo",
-        "graphic",
-        "video",
-        "",
-    ) and "renditions" in folded(node)
+    typed = line(node.get("type")).lower()
+    return CLASSES.get(typed) in PICTURED or (not typed and "renditions" in folded(node))
 
 
 def story(place: str, raw: bytes, item: Node) -> Message:
@@ -282,7 +281,7 @@ def story(place: str, raw: bytes, item: Node) -> Message:
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
     """Tell it by the keys of an item, as far as the first bytes show them."""
-    if not is_json(head):
+    if not begins(head):
         return False
     text = head.decode("utf-8", "replace")
     if OTHER.search(text):

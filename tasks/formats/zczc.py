@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.release import release
 from tasks.signals import signals
 from tasks.text import decode
 from tasks.wire_codes import BODY, copy, framed, item_class, parted, visible
@@ -150,7 +151,7 @@ def routed(lines: Sequence[str]) -> Head:
     fields = [Field("routing", lines[1].strip(), "line 2")]
     for at, line in enumerate(lines[2:6], 2):
         found = TITLE.fullmatch(line.strip())
-        title = END_CODE.sub("", found["title"] if found else line).strip(" :")
+        title = END_CODE.sub("", found["title"] if found else line).strip().strip(":").strip()
         after = TITLE.match(lines[at + 1].strip()) if at + 1 < len(lines) else None
         passed = (found and (found["label"] == "PREMIERSHIP" or after)) or line.rstrip().endswith(("<!", "<"))
         if passed or title.startswith("("):
@@ -233,6 +234,8 @@ def message(place: str, raw: bytes) -> Message:
     listing = routing or any(RACING.search(each) or MARKET.search(each) for each in title)
     below = body(lines[above.below :], listing=listing)
     below = headed(below) if not title else below
+    if any(field.name == "organisations" and field.origin == ":" for field in above.fields):
+        below = list(release(below, ""))
     paragraphs = [Paragraph(joined(lines[0]), "header"), *above.paragraphs, *below]
     paragraphs += [Paragraph(line.strip(), "furniture") for line in tail.split("\n") if line.strip()]
     return Message(place, raw, paragraphs, fields_of(above, paragraphs, lines[0], listing=listing))

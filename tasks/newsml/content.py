@@ -99,10 +99,14 @@ def references(tree: Element) -> Iterator[Paragraph]:
 def noted(tree: Element) -> list[Paragraph]:
     """Notes to editors, not for publication; of a note in XHTML every paragraph, of two that say the same one."""
     found: dict[str, Paragraph] = {}
+    signals = {last(each.get("qcode")) for each in tree.iterfind("itemMeta/signal")}
     # dpa prints in its notepad what it also gives as notes of their own, with their roles.
     for role, element in sorted(notes(tree), key=lambda note: note[0] == "notepad"):
         for each in markup.paragraphs(element):
-            found.setdefault(each.text, each._replace(hint=NOTES.get(role, "editor_note")))
+            hint = NOTES.get(role, "editor_note")
+            # dpa says under the role of a correction what is new, too.
+            hint = "editor_note" if hint == "correction" and signals & {"update", "repeat"} else hint
+            found.setdefault(each.text, each._replace(hint=hint))
     return list(found.values())
 
 
