@@ -52,7 +52,7 @@ NOTHING = frozenset(("", "nan", "none", "null", "n/a", "nat", "[]", "{}", "<na>"
 LISTED = re.compile(r"\[(?:\s*(?:'[^']*'|\"[^\"]*\")\s*,?)+\s*\]")
 QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 # Desks sign with the initials of those who wrote and edited: "jr/mb/ck".
-INITIALS = re.compile(r"[^\W\d]{1,5}(?: [^\W\d]{1,5})?(?:/[^\W\d]{1,5}(?: [^\W\d]{1,5})?){1,5}")
+INITIALS = re.compile(r"[^\W\d]{1,5}(?: [^\W\d]{1,5}){0,2}(?:/[^\W\d]{1,5}(?: [^\W\d]{1,5}){0,2}){1,5}")
 # No line of hard-wrapped copy is wider.
 WIDEST = 90
 

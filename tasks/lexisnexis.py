@@ -61,6 +61,8 @@ LABEL = re.compile(rf"({'|'.join(map(re.escape, sorted(ALL, key=len, reverse=Tru
 DATED = re.compile(
     rf"(?i)(?:^|[^\w]){words(MONTH_NUMBERS)}(?:[^\w]|$).*(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d"
 )
+# No line of a date, a source or an edition is longer.
+LONGEST = 200
 RIGHTS = re.compile(
     r"(?:(?:Copyright|©|\(c\)).{0,60}?\b(?:19|20)\d\d\b|All Rights Reserved|Tous droits réservés|Alle Rechte vorbehalten)",
     re.IGNORECASE,
@@ -83,6 +85,11 @@ class Line(NamedTuple):
     text: str
     centred: bool = False
     first: str = ""
+
+
+def dated(text: str) -> bool:
+    """Tell a short line with a day, a month and a year in it."""
+    return len(text) <= LONGEST and DATED.search(text) is not None
 
 
 def label(line: Line) -> str:
@@ -146,9 +153,7 @@ def labelled(line: Line, name: str) -> tuple[list[Paragraph], list[Field]]:
 def opening(lines: Sequence[Line], names: Sequence[str]) -> tuple[int, list[Paragraph], list[Field]]:
     """Source, date and headline before the first label, in either order; and the number of the line behind them."""
     end = next((at for at, name in enumerate(names) if name), len(lines))
-    day = next(
-        (at for at in range(min(end, 6)) if DATED.search(lines[at].text) and not RIGHTS.match(lines[at].text)), -1
-    )
+    day = next((at for at in range(min(end, 6)) if dated(lines[at].text) and not RIGHTS.match(lines[at].text)), -1)
     others = [at for at in range(end) if at != day and not RIGHTS.match(lines[at].text)]
     # The newer exports print the headline first; there two lines stand before the date, in the older one.
     before = [at for at in others if at < day]

@@ -8,6 +8,7 @@ import pytest
 
 from tasks import steps
 from tasks.label import label
+from tasks.rules import RULES
 from tasks.source import Source
 from warehouse import ask, duck, lake, landing
 from warehouse.archives import Limits
@@ -92,8 +93,8 @@ def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published: Path,
 def test_labels_by_other_rules_are_published_though_the_articles_are_the_same(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    renamed = [rule._replace(name=f"new_{rule.name}") for rule in steps.RULES]
-    monkeypatch.setattr(steps, "RULES", renamed)
+    renamed = [rule._replace(name=f"new_{rule.name}") for rule in RULES]
+    monkeypatch.setattr("tasks.steps.RULES", renamed)
     monkeypatch.setattr(steps, "label", lambda blocks: label(blocks, renamed))
     before = ask.ask(published, "SELECT * FROM articles ORDER BY doc_id")
     steps.label_batch(published, DAY)

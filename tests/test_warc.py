@@ -1,9 +1,12 @@
 import gzip
 import io
 import zipfile
+import zlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,9 +119,12 @@ def test_record_over_the_limit_is_a_reject_and_is_not_held() -> None:
     assert len(found) == 2
 
 
-def test_payload_that_unpacks_to_more_than_the_limit_is_a_reject() -> None:
-    bomb = gzip.compress(b"<p>" + b"0" * 3_000_000)
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
+@pytest.mark.parametrize(
+    ("coding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress)]
+)
+def test_payload_that_unpacks_to_more_than_the_limit_is_a_reject(coding: str, pack: Callable[[bytes], bytes]) -> None:
+    bomb = pack(b"<p>" + b"0" * 3_000_000)
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: %b\r\n\r\n" % coding.encode() + bomb
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: %d\r\n\r\n"
     found = list(parse_stream(io.BytesIO(head % len(block) + block), 1_000_000))
     assert [each.reason for each in found if isinstance(each, Reject)] == ["too_large"]

@@ -77,7 +77,7 @@ def _add(home: Path, batch: Batch, files: dict[str, Path], captured_at: datetime
         raise ValueError(msg)
     folder = landing(home, batch)
     for path, file in files.items():
-        if (folder / path).exists() and (folder / path).read_bytes() != file.read_bytes():
+        if (folder / path).exists() and _sha256(folder / path) != _sha256(file):
             msg = (
                 f"{batch}/{path} is there with other bytes, and the landing never changes a file: give another --batch"
             )
@@ -89,6 +89,11 @@ def _add(home: Path, batch: Batch, files: dict[str, Path], captured_at: datetime
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         put(temporary, folder / path)
     return bool(new)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened_file:
+        return hashlib.file_digest(opened_file, "sha256").hexdigest()
 
 
 def _copy(file: Path, target: Path) -> None:
@@ -135,9 +140,7 @@ def fingerprint(home: Path, batch: Batch) -> str:
 
 def contents(landed: Landed, limits: Limits, streams: Streams = held) -> tuple[str, int, Iterator[Opened | Refusal]]:
     """sha256 and size of a landed file, and what it holds, as `archives.opened` gives it."""
-    with landed.file.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return sha256, landed.file.stat().st_size, _holding(landed, limits, streams)
+    return _sha256(landed.file), landed.file.stat().st_size, _holding(landed, limits, streams)
 
 
 def _holding(landed: Landed, limits: Limits, streams: Streams) -> Iterator[Opened | Refusal]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lxml import etree, html
 
-from tasks.lexisnexis import DATED
+from tasks.lexisnexis import dated
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.text import decode
@@ -124,7 +124,7 @@ def is_name(text: str) -> bool:
 def header_fields(text: str) -> list[Field]:
     """Fields of the line under the publication: "Politique, jeudi 5 octobre 2013, p. 03"."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    day = next((part for part in parts if DATED.search(part)), "")
+    day = next((part for part in parts if dated(part)), "")
     fields = [Field("published_at", day, "DocHeader")]
     fields += [Field("page", part, "DocHeader") for part in parts if PAGE.match(part)]
     before = parts[: parts.index(day)] if day else []

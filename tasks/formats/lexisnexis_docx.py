@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tasks.lexisnexis import DATED, Line, article, label
+from tasks.lexisnexis import Line, article, dated, label
 from tasks.message import Message, Reject
 
 MEMBER = "word/document.xml"
@@ -58,8 +58,8 @@ def lines_of(xml: bytes) -> list[Line]:
 
 def headed(lines: list[Line]) -> list[Line]:
     """Lines of an article, from its headline on: it stands two lines before the first date that has no label."""
-    dated = (at for at, line in enumerate(lines) if at > 1 and DATED.search(line.text) and ": " not in line.text)
-    day = next((at for at in dated if not label(lines[at])), 2)
+    days = (at for at, line in enumerate(lines) if at > 1 and dated(line.text) and ": " not in line.text)
+    day = next((at for at in days if not label(lines[at])), 2)
     return lines[max(day - 2, 0) :]
 
 
