@@ -25,8 +25,9 @@ lint: .venv/.dev   ## format, lint, types, import contracts, SQL
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --nocolor sql
 
-bench: .venv/.dev   ## stories a second and peak memory, step by step
+bench: .venv/.dev   ## stories a second and peak memory, step by step; then each format's parser alone
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.formats
 
 serve: .venv/.run   ## Prefect's server with its UI, and the flows on their schedule
 	$(BIN)/python -m flows.serve

@@ -58,6 +58,11 @@ NAMES = {spelling: name for name, *spellings in AGENCIES for spelling in (name, 
 FOLDED = {spelling.casefold(): name for spelling, name in NAMES.items()}
 ANY = "|".join(re.escape(spelling) for spelling in sorted(NAMES, key=lambda spelling: (-len(spelling), spelling)))
 WITHIN = rf"(?:^|[^\p{{L}}\p{{N}}])({ANY})(?:[^\p{{L}}\p{{N}}]|$)"
+# Names of services begin with these: "Xinhua General News Service", "Agence France Presse -- English". Only names that
+# no newspaper has: there is a Keystone Gazette.
+SERVICE = re.compile(
+    rf"(?:{'|'.join(re.escape(each) for each in FOLDED if ' ' in each or '-' in each)}|xinhua|reuters|interfax|kyodo|jiji|yonhap|bernama)(?!\w)"
+)
 # Words that follow an agency's name in a credit or a byline and belong to it: "AP Photo", "PA Wire".
 DESK = r"(?i)[\s-](?:photos?|images?|wire|pool|tv|handout|news(?:\sagency)?|agency|media|graphics?|staff)$"
 
@@ -79,3 +84,13 @@ def of_dateline(dateline: pl.Expr) -> pl.Expr:
     behind = dateline.str.extract(r"[0-9]\.?,?\s+([^\d(]+)$", 1)
     within = (dateline.str.extract(brackets, 1) for brackets in (r"\(([^()]*)\)", r"/([^/]+)/"))
     return pl.coalesce(*map(named, within), named(behind))
+
+
+def of_source(source: str) -> str:
+    """Agency whose service a source is, "" where it is none.
+
+    >>> of_source("Agence France Presse -- English")
+    'AFP'
+    """
+    found = SERVICE.match(source.casefold())
+    return FOLDED[found[0]] if found else ""

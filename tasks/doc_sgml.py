@@ -127,9 +127,9 @@ def whole(raw: bytes) -> Iterator[tuple[int, bytes] | Reject]:
 
 
 def messages(
-    raw: bytes, elements: frozenset[str], build: Build, entities: Callable[[str], str] = plain
+    raw: bytes, title: str, elements: frozenset[str], build: Build, entities: Callable[[str], str] = plain
 ) -> Iterator[Message | Reject]:
-    """Items of a file. A place is the item's own identifier, or "byte" and its offset where that is missing or repeated."""
+    """Items of a file of the format called `title`. A place is the item's own identifier, or "byte" and its offset where that is missing or repeated."""
     seen: set[str] = set()
     for found in whole(raw):
         if isinstance(found, Reject):
@@ -143,5 +143,5 @@ def messages(
             place = f"byte{start}"
         seen.add(place)
         paragraphs, fields = build(read)
-        fields += [Field("unread", name, "element") for name in read.unread]
+        fields += [Field("unread", name, title) for name in read.unread]
         yield Message(place, item, paragraphs, [field for field in fields if field.value])

@@ -16,12 +16,12 @@ from tasks.wrapped import unwrap
 BODY = "body"
 # What the columns are called, in lower case without blanks and underscores; of two of one row the first has the say.
 NAMES = {
-    "headline": "headline title heading articletitle newstitle maintitle titlepage titlerss titre titel titolo titulo",
+    "headline": "headline title heading articletitle newstitle maintitle titlepage titlerss titre titel tittel titolo titulo título schlagzeile überschrift",
     BODY: "maintext body text articletext articlebody articlecontent fulltext bodytext content story article "
-    "contenttext cleantext newscontent texte texto testo inhalt",
+    "contenttext cleantext newscontent texte texto testo tekst inhalt volltext contenu contenido corps",
     "standfirst": "standfirst subtitle description summary abstract lead lede excerpt snippet teaser chapo",
     "byline": "byline",
-    "authors": "authors author creator writer writers journalist auteur autor autoren",
+    "authors": "authors author creator writer writers journalist auteur auteurs autor autoren autore verfasser",
     "dateline": "dateline",
     "published_at": "publishedat datepublish datepublished publishdate publisheddate publisheddatetime pubdate "
     "publicationdate publishedon publishtime published dateofpublication articledate newsdate date datetime timestamp "
@@ -31,7 +31,7 @@ NAMES = {
     "url": "url link articleurl sourceurl permalink canonicalurl webpage href",
     "uri": "uri guid id articleid docid docno documentid newsid uuid identifier",
     "publisher": "publisher publication sourcename source sourcedomain domain outlet newspaper medium sitename site "
-    "website journal",
+    "website journal quelle zeitung",
     "agency": "agency newsagency newswire",
     "language": "language lang langcode langue sprache",
     "section": "section sections category categories desk rubrik rubrique",

@@ -65,8 +65,9 @@ def unclosed(part: Enclosed, most: int) -> Iterator[tuple[str, Message | Reject]
     for each in parsed(title, Opened(part.name, part.raw), most):
         place = "#".join(filter(None, (part.place, each.place)))
         if isinstance(each, Message):
+            # What is said of a feed is not said of its entries, but is all that is known where they are silent.
+            each.fields = each.fields + part.fields if each.place else part.fields + each.fields
             each.place = place
-            each.fields = part.fields + each.fields
             yield title, each
         else:
             deeper = Reject(place, "too_deep", "a file in a file in a file")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tasks.agencies import of_source
 from tasks.date_shapes import MONTH_NUMBERS, words
 from tasks.message import Field, Message, Paragraph
 from tasks.signals import signals
@@ -167,30 +168,37 @@ def opening(lines: Sequence[Line], names: Sequence[str]) -> tuple[int, list[Para
         for at, line in enumerate(lines[:end])
     ]
     fields = [Field("published_at", lines[day].first or lines[day].text, "date line")] if day >= 0 else []
-    fields += [Field("publisher", lines[source].text, "source line")] if source >= 0 else []
+    printed = lines[source].text if source >= 0 else ""
+    fields += [Field("publisher", printed, "source line"), Field("agency", of_source(printed), "source line")]
     return end, paragraphs, fields
 
 
-def article(place: str, raw: bytes, lines: Sequence[Line]) -> Message:
-    """Read one article, given its lines without the one that numbers it."""
-    names = [label(line) for line in lines]
-    start, paragraphs, fields = opening(lines, names)
-    begun, start = start, head(lines, names, start)
-    end = foot(lines, names, start)
-    under = ""
-    for at in range(begun, len(lines)):
-        line = lines[at]
-        if names[at] and not start <= at < end:
-            found, stated = labelled(line, names[at])
+def beside(lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Paragraph], list[Field]]:
+    """Paragraphs and fields of the lines above or below the text; a correction or a caption may have several."""
+    paragraphs: list[Paragraph] = []
+    fields: list[Field] = []
+    under = "header"
+    for line, name in zip(lines, names, strict=True):
+        if name:
+            found, stated = labelled(line, name)
             paragraphs += found
             fields += stated
-            under = ALL[names[at]][1]
-        elif RIGHTS.match(line.text) and not start <= at < end:
-            paragraphs.append(Paragraph(line.text, "copyright"))
+            under = ALL[name][1] if ALL[name][1] in ("correction", "caption") else "header"
         else:
-            kept = under if under in ("correction", "caption") and not line.centred else "header"
-            paragraphs.append(Paragraph(line.text, "paragraph" if start <= at < end else kept))
+            hint = "copyright" if RIGHTS.match(line.text) else "header" if line.centred else under
+            paragraphs.append(Paragraph(line.text, hint))
+    return paragraphs, fields
+
+
+def article(place: str, raw: bytes, lines: Sequence[Line]) -> Message:
+    """Read one article, given its lines."""
+    names = [label(line) for line in lines]
+    begun, paragraphs, fields = opening(lines, names)
+    start = head(lines, names, begun)
+    end = foot(lines, names, start)
+    above, stated = beside(lines[begun:start], names[begun:start])
+    below, told = beside(lines[end:], names[end:])
+    paragraphs += [*above, *(Paragraph(line.text, "paragraph") for line in lines[start:end]), *below]
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
-    said = signals(headline)._asdict()
-    fields += [Field(name, str(value), "headline") for name, value in said.items() if value]
-    return Message(place, raw, paragraphs, [field for field in fields if field.value])
+    said = [Field(name, str(value), "headline") for name, value in signals(headline)._asdict().items() if value]
+    return Message(place, raw, paragraphs, [field for field in (*fields, *stated, *told, *said) if field.value])

@@ -45,7 +45,7 @@ class Enclosed(NamedTuple):
     """A file that stands in another as one of its items, such as a page in a web archive.
 
     `raw` is read by the format that claims it, whatever it is called (`name`); `fields` are what the outer file says
-    of it, and come before its own. It is an item also if no format claims it, unless `needed` is false.
+    of it: they come before its own, unless it holds several items. It is an item also if no format claims it, unless `needed` is false.
     """
 
     place: str

@@ -2,8 +2,10 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ from tasks.source import Source
 from warehouse import lake, landing
 from warehouse.archives import Limits
 from warehouse.place import Batch, digest, put, run_file
-from warehouse.schema import statements
+from warehouse.schema import schemas, statements
 
 SLICE = 2 * 2**20
 READ = ("files", "documents", "fields", "blocks", "rejects")
@@ -128,41 +130,52 @@ def read_input(home: Path, batch: Batch) -> str:
     return digest((landing.fingerprint(home, batch), *statements("tables").values()))
 
 
-def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frames]:
-    """Tables of a batch, some mebibytes of raw items at a time."""
-    captured_at = landing.captured(home, batch)
-    listed: list[tuple[str, str, str, int, str, int]] = []
-    good: list[Item] = []
-    bad: list[Reject] = []
-    held = 0
+class Listed(NamedTuple):
+    """A row of files."""
 
-    def flush() -> lake.Frames:
-        made = frames(batch, good, captured_at)
-        made["files"] = pl.DataFrame(listed, ["source", "batch", "path", "bytes", "digest", "items"], orient="row")
-        rejects = [(batch.source, batch.name, *each) for each in bad]
-        made["rejects"] = pl.DataFrame(rejects, ["source", "batch", "path", "reason", "detail"], orient="row")
-        for part in (listed, good, bad):
-            part.clear()
-        return made
+    source: str
+    batch: str
+    path: str
+    bytes: int
+    digest: str
+    items: int
 
+
+def read_files(home: Path, batch: Batch, limits: Limits) -> Iterator[Item | Reject | Listed]:
+    """Items and rejects of a batch's files, and behind those of a file its row of files."""
     for landed in landing.files(home, batch):
         sha256, size, holding = landing.contents(landed, limits, streamed)
         count = 0
-        for opened in holding:
-            for each in items(opened, limits.item_bytes):
-                count += 1
-                if isinstance(each, Reject):
-                    bad.append(each)
-                    continue
-                good.append(each)
-                held += len(each.message.raw)
-                if held >= SLICE:
-                    held = 0
-                    yield flush()
+        for each in chain.from_iterable(items(opened, limits.item_bytes) for opened in holding):
+            count += 1
+            yield each
         if not count:
-            bad.append(Reject(landed.path, "empty", "an archive with nothing in it"))
-        listed.append((*batch, landed.path, size, sha256, max(count, 1)))
-    yield flush()
+            yield Reject(landed.path, "empty", "an archive with nothing in it")
+        yield Listed(*batch, landed.path, size, sha256, max(count, 1))
+
+
+def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frames]:
+    """Tables of a batch, some mebibytes of raw items at a time."""
+    captured_at = landing.captured(home, batch)
+    held: list[Item | Reject | Listed] = []
+    size = 0
+    for each in read_files(home, batch, limits):
+        held.append(each)
+        size += len(each.message.raw) if isinstance(each, Item) else 0
+        if size >= SLICE:
+            yield slice_of(batch, held, captured_at)
+            held, size = [], 0
+    yield slice_of(batch, held, captured_at)
+
+
+def slice_of(batch: Batch, held: Sequence[Item | Reject | Listed], captured_at: datetime | None) -> lake.Frames:
+    """The tables that read makes of some items, rejects and files."""
+    made = frames(batch, [each for each in held if isinstance(each, Item)], captured_at)
+    listed = [each for each in held if isinstance(each, Listed)]
+    rejects = [(batch.source, batch.name, *each) for each in held if isinstance(each, Reject)]
+    made["files"] = pl.DataFrame(listed, schemas()["files"], orient="row")
+    made["rejects"] = pl.DataFrame(rejects, schemas()["rejects"], orient="row")
+    return made
 
 
 def label_batch(home: Path, batch: Batch) -> Run:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tasks.markup import of_string, paragraphs
-from tasks.message import Field, Paragraph, Reject
+from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.json_ld import plain
 from tasks.text import BOMS, decode
 from tasks.xml_tree import Element, charset, parse, parts, tags
@@ -105,3 +105,10 @@ def unread(tree: Element, known: frozenset[str], form: str) -> list[Field]:
     """Names of elements of an entry that nobody reads, each once."""
     names = dict.fromkeys(str(child.tag) for child in tree.iterchildren(etree.Element))
     return [Field("unread", name, form) for name in names if name not in known]
+
+
+def item(place: str, raw: bytes, paragraphs: list[Paragraph], fields: list[Field]) -> Message | Reject:
+    """Message of an entry that has a headline or a text; one that prints nothing is a reject."""
+    if not paragraphs:
+        return Reject(place, "empty", f"neither headline nor text in {len(raw):,} bytes")
+    return Message(place, raw, paragraphs, fields)

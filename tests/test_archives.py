@@ -7,6 +7,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -172,9 +173,13 @@ def read(found: Opened | Refusal) -> tuple[bytes, str]:
     return got, ""
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd.compress])
+# bzip2 gives nothing of a block that is cut, so the blocks are small.
+QUICK = [gzip.compress, partial(bz2.compress, compresslevel=1), partial(lzma.compress, preset=0), zstd.compress]
+
+
+@pytest.mark.parametrize("pack", QUICK)
 def test_a_stream_that_is_cut_gives_what_stands_before_the_cut(pack: Pack) -> None:
-    lines = b"".join(b"line %d\n" % random.Random(n).getrandbits(64) for n in range(100_000))
+    lines = b"".join(b"line %d\n" % random.Random(n).getrandbits(64) for n in range(30_000))
     whole = pack(lines)
     for found in opened("a", whole[: len(whole) // 2], SMALL, streamed):
         got, reason = read(found)

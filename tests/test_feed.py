@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tasks.formats import claims
 from tasks.formats.feed import parse, sniff
-from tasks.message import Message
+from tasks.message import Message, Reject
 from tests.golden import SHARED, damage, dump, letters, messages, text, value
 
 FIXTURES = Path(__file__).parent / "fixtures" / "feed"
@@ -84,6 +84,11 @@ def test_fullest_text_is_the_body(inside: str, body: list[str], standfirst: list
     assert text(message, "paragraph") == body
     assert text(message, "standfirst") == standfirst
     assert value(message, "item_class") == (None if body else "story")
+
+
+def test_entry_that_prints_nothing_is_a_reject() -> None:
+    raw = b"<rss><channel><item><link>http://a.example/</link></item><item><title>Beans</title></item></channel></rss>"
+    assert [type(each) for each in parse(raw)] == [Reject, Message]
 
 
 def test_utf16_is_read() -> None:

@@ -165,3 +165,26 @@ def test_counted_words_of_a_real_export_are_near_the_declared_ones() -> None:
         counted = sum(len(each.split()) for each in text(message, "paragraph"))
         near += abs(counted - int(value(message, "declared_words") or 0)) <= 0.15 * counted
     assert near >= 2
+
+
+@pytest.mark.parametrize(
+    ("source", "agency"),
+    [
+        ("Agence France Presse -- English", "AFP"),
+        ("The Associated Press State & Local Wire", "AP"),
+        ("Xinhua General News Service", "Xinhua"),
+        ("Reuters News", "Reuters"),
+        ("Press Association Mediapoint", "PA"),
+        ("The Keystone Gazette", None),
+        ("Keystone Gazette", None),
+        ("Panorama", None),
+        ("", None),
+    ],
+)
+def test_agency_of_a_source_is_told_by_a_name_that_no_paper_has(source: str, agency: str | None) -> None:
+    message = article(
+        "1",
+        b"",
+        lines("  1 of 9 DOCUMENTS", f"  {source or 'Gazette'}", "  May 4, 2010", "Beans", "LENGTH: 1 words", "Beans."),
+    )
+    assert value(message, "agency") == agency

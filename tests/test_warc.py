@@ -100,6 +100,18 @@ def test_compressed_file_that_is_cut_gives_the_pages_before_the_cut_and_one_reje
     assert [each.reason for each in found if isinstance(each, Reject)] == ["damaged"]
 
 
+def test_entries_of_a_captured_feed_keep_their_own_addresses() -> None:
+    entry = b"<item><title>Beans %d</title><link>http://a.example/%d</link></item>"
+    feed = b'<rss version="2.0"><channel>' + entry % (1, 1) + entry % (2, 2) + b"</channel></rss>"
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n" + feed
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2024-03-05T12:00:00Z\r\nWARC-Target-URI: http://a.example/rss\r\n"
+    found = read("a", head + b"Content-Length: %d\r\n\r\n" % len(block) + block)
+    good = [each for each in found if isinstance(each, Item)]
+    assert [(each.path, each.format) for each in good] == [("a#record1#1", "feed"), ("a#record1#2", "feed")]
+    assert [value(each.message, "url") for each in good] == ["http://a.example/1", "http://a.example/2"]
+    assert all(value(each.message, "captured_at") for each in good)
+
+
 def test_wacz_is_a_zip_of_web_archives() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

@@ -7,6 +7,7 @@ A module has
 
 and, where files are too big to hold, parse_stream(stream, most): the same of a file that is read bit by bit, a Reject
 for an item of more than `most` bytes. Items that are files of another format are given as Enclosed.
+
 A module may say GENERAL = True: it is asked only about files that no other module claims (plain text, HTML).
 `sniff` sees the first 8 KiB. `parse` raises nothing: what it cannot read it gives back as a Reject, and what
 stands before the damage as messages. Every visible character of an item is in exactly one paragraph.

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tasks.anpa import anpa
 from tasks.doc_sgml import Doc, first_id, line, messages, visible
@@ -38,6 +38,8 @@ JOINT = re.compile(r" ?\x1f ?")
 
 BY = re.compile(r"(?:By|BY)\s+[A-Z]")
 RIGHTS = re.compile(r"(?:\(?[cC]\)?\.?\s?|Copyright\s.*|COPYRIGHT\s.*|\N{COPYRIGHT SIGN}\s?)\d{4}\b")
+# No byline is longer.
+SIGNED = 80
 ROLE = re.compile(
     r"(?:Associated Press|AP|[A-Z][\w.]+(?: [A-Z&][\w.-]*){0,4}) (?:Writers?|Correspondents?|Editors?|Columnists?|News Service|Newspapers|Staff|Reporter)\b",
     re.IGNORECASE,
@@ -49,7 +51,6 @@ NOTE = re.compile(
 # "   NEW YORK _ Beans rose"; with an agency in brackets it is any wire's, and cut by a seam.
 DATED = re.compile(r"([A-Z][A-Z.' -]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})? (?:_|--|\u2014))\s+(\S.*)", re.DOTALL)
 AMERICAN = re.compile(r"(\d\d)/(\d\d)/((?:19|20)\d\d)(.*)", re.DOTALL)
-PROFILE = re.compile(r"\(?PROFILE\b|\((?:WS|REG|LANG)\b")
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -77,21 +78,31 @@ def beside(text: str) -> Iterator[Paragraph]:
 
 def leading(text: str) -> tuple[str, str]:
     """Lines at the top of a text that are byline, role or rights, and the text behind them."""
-    lines = text.splitlines(keepends=True)
-    signed = (BY.match(line) and len(line) < 80 and not line.endswith(".") for line in map(str.strip, lines[:1]))
-    if not any(signed):
+    first = text.partition("\n")[0].strip()
+    if not BY.match(first) or len(first) >= SIGNED or first.endswith("."):
         return "", text
+    lines = text.splitlines(keepends=True)
     end = 1
     while end < len(lines) and (ROLE.match(lines[end].strip()) or RIGHTS.match(lines[end].strip())):
         end += 1
     return "".join(lines[:end]), "".join(lines[end:])
 
 
+def plainly(text: str) -> Iterable[Paragraph]:
+    """Paragraphs of a text; one without runs of blanks or dots inside has no tables and is one paragraph."""
+    inside = text.strip()
+    return (
+        unwrap(TABS.sub("   ", text))
+        if any(mark in inside for mark in ("  ", "\t", "..", "\n ", "\n\n"))
+        else line(inside, "paragraph")
+    )
+
+
 def told(text: str) -> Iterator[Paragraph]:
     """Paragraphs of the text: byline and dateline cut off, notes to editors told."""
     top, rest = leading(visible(text).strip("\n"))
     yield from beside(top)
-    for each in unwrap(TABS.sub("   ", rest)):
+    for each in plainly(rest):
         dated = DATED.match(each.text)
         if dated and "(" not in dated[1]:
             yield each._replace(text=dated[1], hint="dateline")
@@ -153,4 +164,4 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Items of a file: a message for each, a reject for one that was cut or that has no start tag."""
-    yield from messages(raw, ELEMENTS, build, entities)
+    yield from messages(raw, "AQUAINT", ELEMENTS, build, entities)

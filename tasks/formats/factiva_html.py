@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lxml import etree, html
 
+from tasks.agencies import of_source
 from tasks.lexisnexis import LANGUAGES, WORDS
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
@@ -82,7 +83,7 @@ def rows(article: Element) -> tuple[list[Paragraph], list[Field]]:
         values = [told(each) for cell in cells[1:] for each in (list(cell.iter("p")) or [cell])]
         paragraphs += [Paragraph(code, "header")] + [Paragraph(value, hint) for value in values if value]
         value = code if name == "unread" else " ".join(values)
-        fields += valued(name, value, "table" if name == "unread" else code)
+        fields += valued(name, value, "Factiva" if name == "unread" else code)
         stamp += [value] if code in ("PD", "ET") else []
     return paragraphs, [Field("published_at", " ".join(stamp), "PD"), *fields]
 
@@ -148,6 +149,8 @@ def message(place: str, raw: bytes) -> Message | Reject:
         return Reject(place, "malformed", str(error))
     article = next(tree.iter("div"))
     paragraphs, fields = rows(article) if article.find(".//tr") is not None else divisions(article)
+    source = next((field.value for field in fields if field.name == "publisher"), "")
+    fields.append(Field("agency", of_source(source), "publisher"))
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
     said = signals(headline)._asdict()
     fields += [Field(name, str(value), "headline") for name, value in said.items() if value]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tasks.agencies import of_source
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
 from tasks.xml_tree import Element, Item, items, tags, told
@@ -46,7 +47,8 @@ def message(item: Item) -> Message:
         paragraphs += [Paragraph(part, hint) for part in parts if part and hint]
         value = dated(element) if name in ("published_at", "modified_at") else " ".join(parts)
         value = str(element.tag) if name == "unread" else value.lower() if name == "language" else value
-        fields += [Field(name, value, str(element.tag))] if name else []
+        fields += [Field(name, value, "Factiva" if name == "unread" else str(element.tag))] if name else []
+    fields.append(Field("agency", of_source(told(item.tree.find("sourceName"))), "sourceName"))
     headline = next((field.value for field in fields if field.name == "headline"), "")
     fields += [Field(name, str(value), "headline") for name, value in signals(headline)._asdict().items() if value]
     return Message(item.place, item.raw, paragraphs, [each for each in fields if each.value])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
-from tasks.syndication import Entry, channel, copy, entries, first, letters, line, text_of, unread, utf8
+from tasks.syndication import Entry, channel, copy, entries, first, item, letters, line, text_of, unread, utf8
 from tasks.xml_tree import Element, root
 
 NAMES = ("item", "entry")
@@ -132,7 +132,7 @@ def pictures(tree: Element) -> Iterator[Paragraph]:
             yield from (Paragraph(text, "credit") for text in credit if text)
 
 
-def message(entry: Entry, around: Element | None) -> Message:
+def message(entry: Entry, around: Element | None) -> Message | Reject:
     """Message that an entry is."""
     text, summary = body(entry.tree)
     stated = list(fields(entry.tree, around))
@@ -140,9 +140,8 @@ def message(entry: Entry, around: Element | None) -> Message:
     text = [each._replace(hint="subhead") if each.hint == "headline" else each for each in text]
     above = [Paragraph(value, hint) for value, hint in ((headline, "headline"), (summary, "standfirst")) if value]
     stated += [] if text else [Field("item_class", "story", "entry without text")]
-    return Message(
-        entry.place, entry.raw, [*above, *text, *pictures(entry.tree)], stated + unread(entry.tree, KNOWN, "feed")
-    )
+    paragraphs = [*above, *text, *pictures(entry.tree)]
+    return item(entry.place, entry.raw, paragraphs, stated + unread(entry.tree, KNOWN, "feed"))
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

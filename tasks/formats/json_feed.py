@@ -11,6 +11,7 @@ from tasks.markup import of_string
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.json_ld import plain
 from tasks.signals import signals
+from tasks.syndication import item
 from tasks.text import decode
 from tasks.wire_json import Node, items, line, lines, whole
 
@@ -41,7 +42,7 @@ def fields(node: Node) -> Iterator[Field]:
     yield from (Field("unread", key, "json_feed") for key in node if key not in KNOWN and not key.startswith("_"))
 
 
-def message(place: str, raw: bytes, node: Node) -> Message:
+def message(place: str, raw: bytes, node: Node) -> Message | Reject:
     """Message that an item is."""
     stated = list(fields(node))
     text = next((line(node.get(key)) for key in TEXTS if line(node.get(key))), "")
@@ -49,7 +50,7 @@ def message(place: str, raw: bytes, node: Node) -> Message:
     named = {field.name: field.value for field in reversed(stated)}
     above = [Paragraph(named[name], name) for name in ("headline", "standfirst") if name in named]
     stated += [] if body else [Field("item_class", "story", "item without text")]
-    return Message(place, raw, above + body, stated)
+    return item(place, raw, above + body, stated)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name

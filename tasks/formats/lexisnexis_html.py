@@ -22,7 +22,6 @@ CENTRED = re.compile(rb"\.(c\d+)\s*\{\s*text-align:\s*center")
 HIDDEN = re.compile(r"<!--.*?-->|^.*?<DOCFULL>\s*-->|<!--\s*Hide XML section.*\Z", re.DOTALL)
 DECLARED = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 EMPTY = re.compile(r"\n[ \t]*\n\s*")
-DEEPEST = 200
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -32,7 +31,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 def lines_of(text: str, centred: set[str]) -> list[Line]:
     """Paragraphs of an article, one line each; two line breaks part paragraphs."""
-    tree = html.fromstring(f"<div>{HIDDEN.sub('', text, count=0)}</div>")
+    tree = html.fromstring(f"<div>{HIDDEN.sub('', text)}</div>")
     for end in tree.iter("br"):
         end.tail = "\n" + (end.tail or "")
     lines: list[Line] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
-from tasks.syndication import Entry, entries, first, line, unread, utf8
+from tasks.syndication import Entry, entries, first, item, line, unread, utf8
 from tasks.xml_tree import Element, root
 
 # Also with another prefix, or with a namespace that is none.
@@ -42,7 +42,7 @@ def stated(entry: Element, news: Element) -> Iterator[Field]:
     yield Field("item_class", "index", "sitemap")
 
 
-def message(entry: Entry) -> Message | None:
+def message(entry: Entry) -> Message | Reject | None:
     """Message that an entry is; None where it has no news."""
     news = next(entry.tree.iter("news_news", "news"), None)
     if news is None:
@@ -51,7 +51,7 @@ def message(entry: Entry) -> Message | None:
     captions = [Paragraph(line(found), "caption") for found in entry.tree.iter("image_caption") if line(found)]
     paragraphs = [headline, *captions] if headline.text else captions
     fields = [*stated(entry.tree, news), *unread(news, KNOWN, "news_sitemap")]
-    return Message(entry.place, entry.raw, paragraphs, fields)
+    return item(entry.place, entry.raw, paragraphs, fields)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

@@ -62,18 +62,18 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
 def coded(tree: Element) -> Iterator[Field]:
     """Codes of a story, by the list they are of."""
     for codes in tree.iter("codes"):
-        listed = (codes.get("class") or "").split(":")
-        name = CODES.get(listed[1] if len(listed) > 1 else "", "")
-        origin = codes.get("class") or "codes"
-        yield from (
-            Field(name or "unread", value if name else origin, origin) for value in stated(codes, "code", "code")
-        )
+        listed = codes.get("class") or "codes"
+        if name := CODES.get(listed.split(":")[1] if ":" in listed else ""):
+            yield from (Field(name, value, listed) for value in stated(codes, "code", "code"))
+        else:
+            yield Field("unread", listed, "RCV1")
 
 
 def described(tree: Element) -> Iterator[Field]:
     """What the <dc> elements say, each once."""
     said = dict.fromkeys((each.get("element", ""), each.get("value", "")) for each in tree.iter("dc"))
-    yield from (Field(DC.get(name, "unread"), value if name in DC else name, name) for name, value in said)
+    yield from (Field(DC[name], value, name) for name, value in said if name in DC)
+    yield from (Field("unread", name, "RCV1") for name in dict.fromkeys(name for name, _ in said) if name not in DC)
 
 
 def message(item: Item) -> Message:
@@ -88,7 +88,7 @@ def message(item: Item) -> Message:
     fields += [*coded(tree), *described(tree), Field("country", named[1] if named else "", "title")]
     fields += [Field(name, str(value), "headline") for name, value in signals(headed)._asdict().items() if value]
     fields += [Field("agency", "Reuters", "RCV1 is the Reuters wire")]
-    fields += [Field("unread", name, "element") for name in sorted({str(each.tag) for each in tree.iter()} - KNOWN)]
+    fields += [Field("unread", name, "RCV1") for name in sorted({str(each.tag) for each in tree.iter()} - KNOWN)]
     return Message(item.place, item.raw, paragraphs_of(tree), [field for field in fields if field.value])
 
 

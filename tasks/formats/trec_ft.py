@@ -97,4 +97,4 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Items of a file: a message for each, a reject for one that was cut or that has no start tag."""
-    yield from messages(raw, ELEMENTS, build)
+    yield from messages(raw, "TREC FT", ELEMENTS, build)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tasks.markup import of_string
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
-from tasks.syndication import Entry, channel, entries, first, line, text_of, unread, utf8
+from tasks.syndication import Entry, channel, entries, first, item, line, text_of, unread, utf8
 from tasks.xml_tree import Element, root
 
 MARK = re.compile(rb"xmlns:wp\s*=\s*[\"']http://wordpress\.org/export|<wp:wxr_version")
@@ -75,7 +75,7 @@ def fields(tree: Element, people: dict[str, str]) -> Iterator[Field]:
         yield Field("status", "withheld", "wp:status")
 
 
-def message(entry: Entry, people: dict[str, str], pictures: dict[str, str]) -> Message:
+def message(entry: Entry, people: dict[str, str], pictures: dict[str, str]) -> Message | Reject:
     """Message that a post is."""
     tree = entry.tree
     meta = {first(each, "wp_meta_key"): first(each, "wp_meta_value") for each in tree.iterfind("wp_postmeta")}
@@ -85,7 +85,7 @@ def message(entry: Entry, people: dict[str, str], pictures: dict[str, str]) -> M
     stated = list(fields(tree, people)) + ([] if body else [Field("item_class", "story", "post without text")])
     paragraphs = [Paragraph(value, hint) for hint, value in above if value] + body
     paragraphs += [Paragraph(caption, "caption")] if caption else []
-    return Message(entry.place, entry.raw, paragraphs, stated + unread(tree, KNOWN, "wxr"))
+    return item(entry.place, entry.raw, paragraphs, stated + unread(tree, KNOWN, "wxr"))
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
