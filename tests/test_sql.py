@@ -196,6 +196,31 @@ def test_latest_articles(empty: Build, case: str) -> None:
     assert empty.execute(statements("checks")["latest_is_usable"]).fetchall() == []
 
 
+@pytest.mark.parametrize(
+    ("takes", "expected"),
+    [
+        ([("1", "new"), ("1st Add", "new")], ["0", "1"]),
+        ([("1", "new"), ("1st Add", "new"), ("1", "update")], ["1", "2"]),
+        ([("1", "new"), ("1st Add", "new"), (None, "kill")], []),
+        ([("1", "new"), ("1st Add", "new"), ("1st Add", "kill")], ["0"]),
+    ],
+)
+def test_latest_articles_of_a_story_in_takes(
+    empty: Build, takes: list[tuple[str | None, str]], expected: list[str]
+) -> None:
+    place = {"source": "s", "batch": "b", "path": "p", "story_id": "story"}
+    for number, (take, kind) in enumerate(takes):
+        moment = EARLY.replace(hour=number)
+        insert(
+            empty,
+            "articles",
+            [PLAIN | place | {"doc_id": str(number), "take": take, "kind": kind, "published_at": moment}],
+        )
+    latest = empty.execute("SELECT doc_id FROM latest_articles ORDER BY doc_id").fetchall()
+    assert [doc_id for (doc_id,) in latest] == expected
+    assert empty.execute(statements("checks")["latest_is_usable"]).fetchall() == []
+
+
 def test_stripped_is_what_is_not_body(sound: Build) -> None:
     rows = sound.execute("SELECT doc_id, block_no, label, text FROM stripped ORDER BY ALL").fetchall()
     assert rows == [(block[0], block[1], block[6], block[5]) for block in BLOCKS if block[6] != "body"]

@@ -1,4 +1,4 @@
--- No row: killed, withdrawn, held and embargoed copy is not in latest_articles, and a story is in it once.
+-- No row: killed, withdrawn, held and embargoed copy is not in latest_articles, and each part of a story is in it once.
 SELECT
     source,
     batch,
@@ -19,6 +19,7 @@ FROM latest_articles AS latest
 INNER JOIN articles AS gone ON latest.story_id = gone.story_id
 WHERE
     (gone.kind IN ('kill', 'withdrawal') OR gone.status IN ('canceled', 'withheld'))
+    AND coalesce(gone.take = latest.take, true)
     AND coalesce(gone.version >= latest.version, true)
     AND coalesce(gone.published_at >= latest.published_at, true)
 UNION ALL
@@ -28,5 +29,5 @@ SELECT
     min(path) AS path,
     format('{} versions of story {}', count(*), story_id) AS detail
 FROM latest_articles
-GROUP BY story_id
+GROUP BY story_id, take
 HAVING count(*) > 1;

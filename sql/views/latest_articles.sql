@@ -1,9 +1,10 @@
--- One row per story that may be used now: its newest version; a kill, withdrawal or hold hides the versions before it.
+-- One row per story, or take of one, that may be used now: its newest version; a kill or hold hides those before it.
 CREATE VIEW latest_articles AS
 WITH versions AS (
     SELECT
         doc_id,
         story_id,
+        coalesce(take, '') AS take,
         batch,
         path,
         status,
@@ -17,15 +18,34 @@ WITH versions AS (
     WINDOW story AS (PARTITION BY story_id)
 ),
 
+takes AS (
+    SELECT DISTINCT
+        story_id,
+        take
+    FROM versions
+),
+
+-- a kill without a take is of all takes
+parts AS (
+    SELECT
+        versions.*,
+        takes.take AS part
+    FROM versions
+    INNER JOIN takes
+        ON
+            versions.story_id = takes.story_id
+            AND (versions.take = takes.take OR (versions.gone AND versions.take = ''))
+),
+
 newest AS (
     SELECT doc_id
-    FROM versions
+    FROM parts
     WHERE
         gone
         OR coalesce(embargoed_until <= now() AT TIME ZONE 'UTC', status <> 'embargoed')
     QUALIFY
         row_number() OVER (
-            PARTITION BY story_id
+            PARTITION BY story_id, part
             ORDER BY number DESC, moment DESC, gone DESC, batch DESC, path DESC, doc_id DESC
         ) = 1
         AND NOT gone
