@@ -21,8 +21,8 @@ LONG_TEXT = ("blocks.text", "articles.body")
 DOCUMENT_TABLES = ("documents", "fields", "blocks", "labels", "articles", "photos", "dates")
 BATCH_TABLES = ("files", "rejects", "runs")
 # documents that are checked and loaded at a time
-PORTION = 5_000
-MEMORY = "400MB"
+PORTION = 3_000
+MEMORY = "256MB"
 
 
 # Rows by table, as Arrow tables or polars frames: DuckDB reads either.
