@@ -123,7 +123,8 @@ def headed(first: Paragraph) -> list[Paragraph]:
     """Take the headline, and a dateline after it, off the first paragraph of a story without markup."""
     if found := GLUED.match(first.text):
         hints = ("headline", "dateline", "paragraph")
-        return [Paragraph(text, hint) for text, hint in zip(found.groups(), hints, strict=True)]
+        parts = zip(map(str.strip, found.groups()), hints, strict=True)
+        return [Paragraph(text, hint) for text, hint in parts if text]
     start = first.text[:60]
     shouted = len(re.findall("[A-Z]", start)) > 4 * len(re.findall("[a-z]", start))
     return [first._replace(hint="headline")] if shouted and len(first.text) < 300 else [first]
