@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tasks.doctype import unsafe
 from tasks.formats import FORMATS, HEAD, Streaming, claims
 from tasks.message import Enclosed, Message, Reject
 from tasks.read import Item
@@ -20,6 +21,8 @@ def format_of(raw: bytes, name: str) -> str | Reject:
     """Name of the one format that claims a file, or why none reads it."""
     if not raw.strip():
         return Reject("", "empty", f"{len(raw):,} bytes, nothing but blanks")
+    if refused := unsafe(raw):
+        return refused
     claimed = claims(raw[:HEAD], name)
     if len(claimed) == 1:
         return claimed[0]

@@ -6,6 +6,7 @@ from typing import IO
 
 import pytest
 
+from tasks.doctype import unsafe
 from tasks.formats import FORMATS, claims
 from tasks.items import items, streamed
 from tasks.message import Enclosed, Field, Message, Paragraph, Reject
@@ -46,10 +47,34 @@ def reason(raw: bytes, name: str = "x") -> list[str]:
         (b"\x7fELF\x02\x01\x01\0\0\0\0", "binary"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "unknown_format"),
         (b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "unknown_format"),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE nitf [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf>&a;</nitf>',
+            "external_entity",
+        ),
+        (b'<!DOCTYPE nitf [<!ENTITY a PUBLIC "x" "http://localhost/">]><nitf>&a;</nitf>', "external_entity"),
+        (b'<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><nitf>&b;</nitf>', "entity_bomb"),
+        (
+            '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b \'&a;&a;\'>]><rss/>'.encode("utf-16"),
+            "entity_bomb",
+        ),
     ],
 )
 def test_what_no_format_claims_is_one_reject_with_its_reason(raw: bytes, expected: str) -> None:
     assert reason(raw) == [expected]
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE NewsML [<!ENTITY % nitf SYSTEM "nitf.dtd"> %nitf;]>',
+        '<!DOCTYPE nitf [<!ENTITY nbsp "&#160;">]>',
+        '<!DOCTYPE nitf SYSTEM "nitf.dtd">',
+        "",
+    ],
+)
+def test_declarations_of_real_files_are_let_pass(doctype: str) -> None:
+    raw = f'<?xml version="1.0"?>\n{doctype}\n<x>The words &lt;!ENTITY a SYSTEM "b"&gt; in a text.</x>'
+    assert unsafe(raw.encode()) is None
 
 
 def test_a_refusal_of_the_archive_is_a_reject() -> None:
