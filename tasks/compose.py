@@ -95,6 +95,8 @@ def chosen(candidates: pl.DataFrame) -> pl.DataFrame:
 
 def embargo(articles: pl.DataFrame, source: Source) -> pl.Series:
     """Moments until which the articles may not be used, UTC."""
+    if not articles["embargoed_until"].count():
+        return pl.repeat(None, articles.height, dtype=pl.Datetime("us"), eager=True)
     asked = articles.select(
         "language", raw="embargoed_until", stands="doc_id", captured_at=pl.lit(None, pl.Datetime("us"))
     )

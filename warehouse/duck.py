@@ -87,9 +87,10 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
             for _, name, kind, _ in rows.iter_rows()
         )
         connection.execute(f"CREATE TABLE {table} ({kinds})")
-        for _, name, _, comment in rows.iter_rows():
-            quoted = comment.replace("'", "''")
-            connection.execute(f"COMMENT ON COLUMN {table}.\"{name}\" IS '{quoted}'")
+        comments = ((name, comment.replace("'", "''")) for _, name, _, comment in rows.iter_rows())
+        connection.execute(
+            "; ".join(f"COMMENT ON COLUMN {table}.\"{name}\" IS '{quoted}'" for name, quoted in comments)
+        )
     connection.execute("CREATE TABLE build_of AS SELECT ? AS schema_digest, '' AS rest_digest", [schema_digest()])
 
 
