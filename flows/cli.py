@@ -77,7 +77,9 @@ def run(flow: Callable[..., Any], **parameters: Any) -> None:
 @app.command(epilog="Example: wire load rnz saved-pages/ --captured-at 2025-05-16T20:00:00Z")
 def load(
     source: Annotated[str, typer.Argument(help="Whose copy it is: a table of sources.toml, or a new name.")],
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders, archives (.zip .tar.gz .gz .bz2 .xz).")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders, patterns, archives (.zip .tar.gz .gz .bz2 .xz .zst).")
+    ],
     batch: Annotated[str | None, typer.Option(help="Put everything into the one batch of this name.")] = None,
     captured_at: Captured = None,
 ) -> None:

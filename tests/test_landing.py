@@ -42,6 +42,15 @@ def test_two_files_for_one_path_are_refused(tmp_path: Path) -> None:
         landing.plan("rnz", [one, two])
 
 
+def test_a_pattern_is_what_it_fits(tmp_path: Path) -> None:
+    pages = written(tmp_path / "pages", **{"a.txt": "1", "b.txt": "2", "c.html": "3"})
+    assert landing.plan("rnz", [pages / "*.txt"]) == {
+        Batch("rnz", "pages"): {"a.txt": pages / "a.txt", "b.txt": pages / "b.txt"}
+    }
+    with pytest.raises(FileNotFoundError, match=r"\*\.pdf"):
+        landing.plan("rnz", [pages / "*.pdf"])
+
+
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
         landing.plan("rnz", [tmp_path / "nowhere"])

@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,7 @@ def plan(source: str, given: Iterable[Path], name: str | None = None) -> dict[Ba
     ValueError where two different files want one path.
     """
     batches: dict[Batch, dict[str, Path]] = {}
-    for root in given:
-        if not root.exists():
-            msg = f"no such file or folder: {root}"
-            raise FileNotFoundError(msg)
+    for root in chain.from_iterable(map(matching, given)):
         files = sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else [root]
         base = root if root.is_dir() else root.parent
         for file in files:
@@ -44,6 +42,15 @@ def plan(source: str, given: Iterable[Path], name: str | None = None) -> dict[Ba
                 msg = f"{other} and {file} would both be {batch}/{path}: load them with different --batch names"
                 raise ValueError(msg)
     return batches
+
+
+def matching(path: Path) -> list[Path]:
+    """The path itself, or what a pattern such as 2025-*/page?.html fits; FileNotFoundError for nothing."""
+    found = [path] if path.exists() else sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    if not found:
+        msg = f"no such file or folder: {path}"
+        raise FileNotFoundError(msg)
+    return found
 
 
 def _name(raw: str) -> str:
