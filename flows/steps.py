@@ -1,20 +1,20 @@
 """The steps as Prefect tasks: the name of a batch in, the record of the run out."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
-import polars as pl
 from prefect import task
-from prefect.cache_policies import INPUTS, RUN_ID, TASK_SOURCE
+from prefect.cache_policies import INPUTS, NO_CACHE, RUN_ID, TASK_SOURCE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
 from flows.settings import Settings, sources
 from tasks import steps
 from tasks.source import Source
-from warehouse import duck, landing
+from warehouse import publish as publishing
 from warehouse.place import Batch
-from warehouse.schema import schemas
 
 # A retry of a failed run goes on where it failed; a new run does everything anew.
 ONCE: dict[str, Any] = {
@@ -39,11 +39,17 @@ def told(run: steps.Run) -> dict[str, Any]:
     return {"rows": run.rows, "seconds": run.seconds, "output_digest": run.output_digest}
 
 
+def known(home: Path, source: str) -> Source:
+    """What the sources file says of a source, if anything."""
+    return sources(home).get(source, Source(source))
+
+
 @task(task_run_name="read {source}/{batch}", **ONCE, **RETRIED)
 def read(source: str, batch: str) -> dict[str, Any]:
     """Landing → documents, fields, blocks, rejects of a batch."""
     settings = Settings()
-    return told(steps.read_batch(settings.home, Batch(source, batch), settings.limits()))
+    columns = known(settings.home, source).columns or {}
+    return told(steps.read_batch(settings.home, Batch(source, batch), settings.limits(), columns))
 
 
 @task(task_run_name="label {source}/{batch}", **ONCE, **RETRIED)
@@ -56,18 +62,17 @@ def label(source: str, batch: str) -> dict[str, Any]:
 def compose(source: str, batch: str) -> dict[str, Any]:
     """Documents, fields, blocks, labels → articles, photos, dates of a batch."""
     home = Settings().home
-    known = sources(home).get(source, Source(source))
-    return told(steps.compose_batch(home, Batch(source, batch), known))
+    return told(steps.compose_batch(home, Batch(source, batch), known(home, source)))
 
 
-@task(task_run_name="publish", **RETRIED)
-def publish() -> dict[str, list[str]]:
-    """Lake → DuckDB file, checked and put in place in one step; names of the batches loaded and dropped."""
+@task(task_run_name="publish", cache_policy=NO_CACHE, **RETRIED)
+def publish(settled: Iterable[Batch]) -> dict[str, list[str]]:
+    """Lake → DuckDB file, checked and put in place in one step; names of the batches loaded and dropped.
+
+    Batches are loaded as they are settled, then what else the lake has that the file has not.
+    """
     home = Settings().home
-    runs = [run for batch in landing.batches(home) for run in steps.whole(home, batch) or []]
-    done = duck.publish(
-        home, {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()}
-    )
+    done = publishing.publish(home, steps.finished(home, settled), steps.rules_frame())
     return {"loaded": [str(batch) for batch in done.loaded], "dropped": [str(batch) for batch in done.dropped]}
 
 

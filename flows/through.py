@@ -1,7 +1,8 @@
 """Batches through steps, and what all flows do around that: one writer, faults of a batch, the report."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
@@ -69,38 +70,59 @@ def reason(error: Exception) -> str:
     return f"{type(error).__name__}: {lines[0][:300]}"
 
 
-def side_by_side(do: Callable[[Batch], T], batches: Sequence[Batch]) -> Iterator[Future[T]]:
-    """What `do` gives for each batch, in order; two batches are under way at once.
+def side_by_side(do: Callable[[Batch], T], batches: Sequence[Batch], pool: Executor) -> list[tuple[Batch, Future[T]]]:
+    """Batches with what `do` will give for each, in order; each runs under a copy of the caller's context."""
+    return [(batch, pool.submit(copy_context().run, do, batch)) for batch in batches]
 
-    Reading holds Python's lock and labelling does not, so two threads fill two cores.
-    """
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from [pool.submit(copy_context().run, do, batch) for batch in batches]
+
+def settling(
+    rows: Sequence[tuple[Batch, Future[list[int]]]], steps: Sequence[str], outcome: Outcome
+) -> Iterator[Batch]:
+    """Each batch as it is done or has failed, in order; says which, and notes it in the outcome."""
+    logger = get_run_logger()
+
+    def settled() -> Iterator[Batch]:
+        for number, (batch, future) in enumerate(rows, 1):
+            try:
+                counts = ", ".join(f"{step} {count:,} rows" for step, count in zip(steps, future.result(), strict=True))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the other batches go on
+                outcome.failed[str(batch)] = reason(error)
+                logger.error(  # noqa: TRY400 - the task's own log has the trace
+                    "%d of %d: %s failed: %s", number, len(rows), batch, reason(error)
+                )
+            else:
+                outcome.done.append(str(batch))
+                logger.info("%d of %d: %s: %s", number, len(rows), batch, counts)
+            yield batch
+
+    # The flow's own logger, not that of the task that asks for the batches.
+    return settled()
 
 
 def through(batches: Sequence[Batch], steps: Sequence[str]) -> Outcome | State[Outcome]:
-    """Take batches through steps and publish; a batch that fails costs itself, and makes the run a failed one."""
-    logger = get_run_logger()
-    done: list[str] = []
-    failed: dict[str, str] = {}
+    """Take batches through steps and publish; a batch that fails costs itself, and makes the run a failed one.
+
+    Reading holds Python's lock, labelling and loading do not: two threads and the one that publishes fill two cores.
+    """
+    outcome = Outcome(done=[], failed={}, loaded=[], dropped=[])
 
     def rows(batch: Batch) -> list[int]:
         return [STEPS[step](*batch)["rows"] for step in steps]
 
-    for number, (batch, future) in enumerate(zip(batches, side_by_side(rows, batches), strict=True), 1):
-        try:
-            counts = ", ".join(f"{step} {count:,} rows" for step, count in zip(steps, future.result(), strict=True))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other batches go on
-            failed[str(batch)] = reason(error)
-            logger.error(  # noqa: TRY400 - the task's own log has the trace
-                "%d of %d: %s failed: %s", number, len(batches), batch, reason(error)
-            )
-        else:
-            done.append(str(batch))
-            logger.info("%d of %d: %s: %s", number, len(batches), batch, counts)
-    outcome = Outcome(done=done, failed=failed, **publish())
+    pool = ThreadPoolExecutor(AT_ONCE)
+    settled = settling(side_by_side(rows, batches, pool), steps, outcome)
+    try:
+        published = publish(settled)
+    except Exception:
+        # A check stopped publishing: the batches behind are done all the same.
+        deque(settled, 0)
+        raise
+    finally:
+        # Of a run that is cancelled, the batches that were not begun are not.
+        pool.shutdown(cancel_futures=True)
+    outcome = outcome.model_copy(update=published)
     record(Settings().home, outcome.model_dump())
-    if failed:
-        names = ", ".join(failed)
-        return Failed(message=f"{len(failed)} of {len(batches)} batches failed: {names}; the others are published")
+    if outcome.failed:
+        count, names = len(outcome.failed), ", ".join(outcome.failed)
+        return Failed(message=f"{count} of {len(batches)} batches failed: {names}; the others are published")
     return outcome

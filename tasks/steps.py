@@ -3,9 +3,9 @@
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from typing import NamedTuple
 import polars as pl
 
 from tasks.compose import compose
+from tasks.dump import NO_COLUMNS, Columns
+from tasks.formats import with_columns
 from tasks.items import items, streamed
 from tasks.label import label
 from tasks.message import Reject
@@ -110,18 +112,23 @@ def recorded(home: Path, step: str, batch: Batch, input_digest: str, write: Call
     return run
 
 
-def read_batch(home: Path, batch: Batch, limits: Limits) -> Run:
-    """Landing → files, documents, fields, blocks, rejects; NothingReadable when there is no document in it."""
+def read_batch(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Run:
+    """Landing → files, documents, fields, blocks, rejects; NothingReadable when there is none but rejects in it.
+
+    `columns` is what columns of dumps hold whose names the source makes up.
+    A night on which every page was the same as before has neither.
+    """
     # Reading makes hundreds of thousands of tuples; looking for cycles among them every 700 takes a quarter of its time.
     gc.set_threshold(20_000, 10, 10)
 
     def write(add: lake.Add) -> None:
-        documents, reasons = 0, []
-        for frames_of_slice in read_slices(home, batch, limits):
+        documents, files, reasons = 0, 0, []
+        for frames_of_slice in read_slices(home, batch, limits, columns):
             add(frames_of_slice)
             documents += frames_of_slice["documents"].height
+            files += frames_of_slice["files"].height
             reasons += frames_of_slice["rejects"]["reason"].to_list()
-        if not documents:
+        if not documents and (reasons or not files):
             msg = f"{batch}: no item could be read; {len(reasons)} rejects: {', '.join(sorted(set(reasons)))}"
             raise NothingReadable(msg)
 
@@ -144,25 +151,28 @@ class Listed(NamedTuple):
     items: int
 
 
-def read_files(home: Path, batch: Batch, limits: Limits) -> Iterator[Item | Reject | Listed]:
+def read_files(home: Path, batch: Batch, limits: Limits, columns: Columns) -> Iterator[Item | Reject | Listed]:
     """Items and rejects of a batch's files, and behind those of a file its row of files."""
+    formats = with_columns(columns)
     for landed in landing.files(home, batch):
-        sha256, size, holding = landing.contents(landed, limits, streamed)
-        count = 0
-        for each in chain.from_iterable(items(opened, limits.item_bytes) for opened in holding):
+        sha256, size, holding = landing.contents(landed, limits, partial(streamed, formats=formats))
+        parts, count = 0, 0
+        for parts, opened in enumerate(holding, 1):  # noqa: B007 - asked for behind the loop
+            for each in items(opened, limits.item_bytes, formats):
+                count += 1
+                yield each
+        if not parts:
             count += 1
-            yield each
-        if not count:
             yield Reject(landed.path, "empty", "an archive with nothing in it")
-        yield Listed(*batch, landed.path, size, sha256, max(count, 1))
+        yield Listed(*batch, landed.path, size, sha256, count)
 
 
-def read_slices(home: Path, batch: Batch, limits: Limits) -> Iterator[lake.Frames]:
+def read_slices(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[lake.Frames]:
     """Tables of a batch, some mebibytes of raw items at a time."""
     captured_at = landing.captured(home, batch)
     held: list[Item | Reject | Listed] = []
     size = 0
-    for each in read_files(home, batch, limits):
+    for each in read_files(home, batch, limits, columns):
         held.append(each)
         size += len(each.message.raw) if isinstance(each, Item) else 0
         if size >= SLICE:
@@ -226,3 +236,13 @@ def pending(home: Path, batch: Batch) -> bool:
     """Tell whether a batch was never done whole, or its landing has grown or the tables have changed since."""
     runs = whole(home, batch)
     return runs is None or runs[0].input_digest != read_input(home, batch)
+
+
+def finished(home: Path, settled: Iterable[Batch]) -> Iterator[pl.DataFrame]:
+    """Rows of runs of each batch that is whole: of some as they are settled, then of all others in the landing."""
+    asked: set[Batch] = set()
+    for batch in chain(settled, landing.batches(home)):
+        runs = None if batch in asked else whole(home, batch)
+        asked.add(batch)
+        if runs:
+            yield pl.DataFrame(runs, schemas()["runs"], orient="row")

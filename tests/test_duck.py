@@ -6,6 +6,7 @@ import duckdb
 import polars as pl
 import pytest
 
+import warehouse.publish
 from tasks import steps
 from tasks.label import label
 from tasks.rules import RULES
@@ -13,6 +14,7 @@ from tasks.source import Source
 from warehouse import ask, duck, lake, landing
 from warehouse.archives import Limits
 from warehouse.place import Batch, database, lake_file
+from warehouse.publish import Published
 from warehouse.schema import schemas
 
 DAY, NEXT = Batch("rnz", "2025-05-17"), Batch("rnz", "2025-05-18")
@@ -40,10 +42,8 @@ def through(home: Path, batch: Batch) -> None:
     steps.compose_batch(home, batch, Source(batch.source))
 
 
-def publish(home: Path) -> duck.Published:
-    runs = [run for batch in landing.batches(home) for run in steps.whole(home, batch) or []]
-    frames = {"runs": pl.DataFrame(runs, schemas()["runs"], orient="row"), "rules": steps.rules_frame()}
-    return duck.publish(home, frames)
+def publish(home: Path) -> Published:
+    return warehouse.publish.publish(home, steps.finished(home, []), steps.rules_frame())
 
 
 def stories(home: Path) -> list[tuple[str, str]]:
@@ -75,17 +75,17 @@ def test_every_column_carries_its_comment(published: Path) -> None:
 
 def test_publishing_what_is_there_touches_nothing(published: Path) -> None:
     before = database(published).stat()
-    assert publish(published) == duck.Published([], [])
+    assert publish(published) == Published([], [])
     assert database(published).stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_one_more_batch_is_added_and_a_grown_one_replaced_whole(published: Path, tmp_path: Path) -> None:
     land(published, NEXT, tmp_path, three=STORY)
     through(published, NEXT)
-    assert publish(published) == duck.Published([NEXT], [])
+    assert publish(published) == Published([NEXT], [])
     land(published, DAY, tmp_path, four=STORY.replace("Harbour", "Old harbour"))
     through(published, DAY)
-    assert publish(published) == duck.Published([DAY], [])
+    assert publish(published) == Published([DAY], [])
     assert len(stories(published)) == 4
     assert ask.ask(published, "SELECT count(*) FROM blocks ANTI JOIN documents USING (doc_id)").item() == 0
 
@@ -99,7 +99,7 @@ def test_labels_by_other_rules_are_published_though_the_articles_are_the_same(
     before = ask.ask(published, "SELECT * FROM articles ORDER BY doc_id")
     steps.label_batch(published, DAY)
     steps.compose_batch(published, DAY, Source("rnz"))
-    assert publish(published) == duck.Published([DAY], [])
+    assert publish(published) == Published([DAY], [])
     assert ask.ask(published, "SELECT * FROM articles ORDER BY doc_id").equals(before)
     assert ask.ask(published, "SELECT rule FROM labels")["rule"].str.starts_with("new_").all()
 
@@ -109,14 +109,14 @@ def test_a_batch_gone_from_the_landing_goes_from_the_tables(published: Path, tmp
     through(published, NEXT)
     publish(published)
     shutil.rmtree(published / "landing" / "rnz" / "2025-05-17")
-    assert publish(published) == duck.Published([], [DAY])
+    assert publish(published) == Published([], [DAY])
     assert stories(published) == [("2025-05-18", "three.txt")]
 
 
 def test_a_batch_that_is_not_whole_stays_as_it_was_published(published: Path) -> None:
     lake_file(published, "labels", DAY).unlink()
     (published / "runs" / "label" / "rnz" / "2025-05-17.json").unlink()
-    assert publish(published) == duck.Published([], [])
+    assert publish(published) == Published([], [])
     assert len(stories(published)) == 2
 
 
@@ -161,13 +161,13 @@ def test_a_build_that_was_cut_short_is_begun_anew(published: Path, tmp_path: Pat
     (published / ".wire.duckdb.wal").write_bytes(b"half a log")
     land(published, NEXT, tmp_path, three=STORY)
     through(published, NEXT)
-    assert publish(published) == duck.Published([NEXT], [])
+    assert publish(published) == Published([NEXT], [])
     assert len(stories(published)) == 3
 
 
 def test_changed_tables_are_built_from_the_whole_lake(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duck, "schema_digest", lambda: "another")
-    assert publish(published) == duck.Published([DAY], [])
+    assert publish(published) == Published([DAY], [])
     assert len(stories(published)) == 2
 
 

@@ -1,18 +1,19 @@
-"""The DuckDB file: built aside, checked, put in the old one's place in one step."""
+"""The DuckDB file as it is built: its tables and views, batches checked and put into them, batches taken out."""
 
+import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import polars as pl
 import pyarrow as pa
 
-from warehouse import lake, landing
+from warehouse import lake
 from warehouse.constraints import constraints
-from warehouse.place import Batch, database, digest, put
+from warehouse.place import Batch, database, digest
 from warehouse.schema import schemas, statements, table_order
 
 # Measured on 9,000 stories: zstd on these two 10.5 MB, on all text 17.8 MB, on none 25.7 MB.
@@ -33,23 +34,9 @@ class CheckFailed(Exception):
     """A build broke a promise; the old file stands."""
 
 
-class Published(NamedTuple):
-    """What a publish did: batches put in, batches taken out because the landing has them no more."""
-
-    loaded: list[Batch]
-    dropped: list[Batch]
-
-
-def outputs(runs: pl.DataFrame) -> dict[Batch, list[str]]:
-    """What the steps of every batch left, by batch: their output digests in order of the steps' names."""
-    each = runs.sort("source", "batch", "step").group_by("source", "batch", maintain_order=True).agg("output_digest")
-    return {Batch(source, name): digests for source, name, digests in each.iter_rows()}
-
-
-def published_runs(home: Path) -> pl.DataFrame:
-    """The table runs of the DuckDB file in place."""
-    with closing(duckdb.connect(str(database(home)), read_only=True)) as connection:
-        return connection.execute("FROM runs").pl()
+def batch_of(runs: pl.DataFrame) -> Batch:
+    """The batch that some rows of runs are of."""
+    return Batch(*runs.row(0)[:2])
 
 
 def schema_digest() -> str:
@@ -62,14 +49,22 @@ def rest_digest(rules: pl.DataFrame) -> str:
     return digest((*statements("views").values(), *rules["digest"], *rules["name"]))
 
 
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views anew, one that uses another after it."""
+def mentions(statement: str, names: Iterable[str]) -> bool:
+    """Tell whether a statement has one of some names as a word, comments aside."""
+    return not set(re.findall(r"\w+", re.sub("--.*", "", statement))).isdisjoint(names)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, absent: Sequence[str] = ()) -> None:
+    """Create the views anew, one that uses another after it, without those that look at something absent."""
     waiting = statements("views")
+    missing = {*absent}
     while waiting:
-        name = next(
-            name for name, text in waiting.items() if not any(word in text.split() for word in waiting.keys() - {name})
-        )
-        connection.execute(waiting.pop(name).replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
+        name = next(name for name, text in waiting.items() if not mentions(text, waiting.keys() - {name}))
+        text = waiting.pop(name)
+        if mentions(text, missing):
+            missing.add(name)
+        else:
+            connection.execute(text.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -99,11 +94,6 @@ def promises() -> dict[str, str]:
     return {**constraints(), **statements("checks")}
 
 
-def of_batches(statement: str) -> bool:
-    """Tell whether a promise is about whole batches, not about documents."""
-    return any(f" {table} " in f"{statement} ".replace("\n", " ") for table in BATCH_TABLES)
-
-
 def failures(connection: duckdb.DuckDBPyConnection, asked: dict[str, str]) -> dict[str, pl.DataFrame]:
     """Rows that break promises, by the promise's name; nothing on good data."""
     found = {name: connection.execute(statement).pl() for name, statement in asked.items()}
@@ -125,7 +115,7 @@ def stage(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
         connection.execute(f"CREATE TABLE {table} AS FROM rows_of_table")
         connection.unregister("rows_of_table")
     if tables.keys() >= set(DOCUMENT_TABLES):
-        create_views(connection)
+        create_views(connection, BATCH_TABLES)
 
 
 def joined(slices: Sequence[Tables]) -> Tables:
@@ -148,6 +138,8 @@ def portions(home: Path, batches: Sequence[Batch], tables: Sequence[str], most: 
 
 def forget(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> None:
     """Delete all rows of some batches from `build`."""
+    if not batches:
+        return
     gone = ", ".join(f"('{source}', '{name}')" for source, name in batches)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE gone AS SELECT doc_id FROM build.documents WHERE (source, batch) IN ({gone})"
@@ -166,16 +158,19 @@ def take_in(connection: duckdb.DuckDBPyConnection, tables: Tables, asked: dict[s
         connection.execute(f"INSERT INTO build.{table} BY NAME FROM stage.{table}")
 
 
-def load(connection: duckdb.DuckDBPyConnection, home: Path, batches: Sequence[Batch], frames: lake.Frames) -> None:
-    """Check batches and put them into `build`, documents portion by portion, then what is said of whole batches."""
-    of_all = {name: statement for name, statement in promises().items() if of_batches(statement)}
+def load(connection: duckdb.DuckDBPyConnection, home: Path, runs: Sequence[pl.DataFrame], rules: pl.DataFrame) -> None:
+    """Check batches, given by their rows of runs, and put them into `build`.
+
+    Documents go portion by portion, then what is said of whole batches.
+    """
+    of_all = {name: statement for name, statement in promises().items() if mentions(statement, BATCH_TABLES)}
     of_documents = {name: statement for name, statement in promises().items() if name not in of_all}
+    batches = [batch_of(each) for each in runs]
     for portion in portions(home, batches, DOCUMENT_TABLES, PORTION):
-        take_in(connection, {**portion, "rules": frames["rules"]}, of_documents, DOCUMENT_TABLES)
-    for batch in batches:
+        take_in(connection, {**portion, "rules": rules}, of_documents, DOCUMENT_TABLES)
+    for batch, own in zip(batches, runs, strict=True):
         tables = joined(list(lake.arrow_slices(home, batch, ("documents", "files", "rejects"))))
-        runs = frames["runs"].filter(source=batch.source, batch=batch.name)
-        take_in(connection, {**tables, "runs": runs}, of_all, BATCH_TABLES)
+        take_in(connection, {**tables, "runs": own}, of_all, BATCH_TABLES)
 
 
 def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:
@@ -187,7 +182,7 @@ def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:
     known = file.exists()
     connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(home / ".duckdb")})
     quoted = str(file).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS build (STORAGE_VERSION 'v1.2.0')")
+    connection.execute(f"ATTACH '{quoted}' AS build (STORAGE_VERSION 'v1.2.0', RECOVERY_MODE no_wal_writes)")
     if not known:
         connection.execute("USE build")
         create_tables(connection)
@@ -201,35 +196,6 @@ def built_of(home: Path) -> tuple[str, str]:
     with closing(duckdb.connect(str(database(home)), read_only=True)) as connection:
         schema, rest = connection.execute("FROM build_of").fetchall()[0]
     return schema, rest
-
-
-def publish(home: Path, frames: lake.Frames) -> Published:
-    """Bring the DuckDB file to what the lake has, batch by batch, and put it in place in one step.
-
-    `frames` are `runs` (three rows for every batch that is whole) and `rules`. Only batches of which a step left
-    other bytes than the file was made of are loaded; one that is landed but not whole stays as it was published.
-    CheckFailed leaves the old file standing.
-    """
-    built = built_of(home)
-    wanted = outputs(frames["runs"])
-    known = outputs(published_runs(home)) if built[0] == schema_digest() else {}
-    changed = sorted(batch for batch, left in wanted.items() if known.get(batch) != left)
-    dropped = sorted(known.keys() - landing.batches(home))
-    if not changed and not dropped and built == (schema_digest(), rest_digest(frames["rules"])):
-        return Published([], [])
-    if built[0] != schema_digest() and (
-        old := [batch for batch in changed if lake.outdated(home, batch, (*DOCUMENT_TABLES, "files", "rejects"))]
-    ):
-        msg = f"the tables have other columns now, and {len(old)} batches were made before that: run `wire backfill`"
-        raise CheckFailed(msg)
-    file = home / ".wire.duckdb"
-    with closing(opened_build(home, file)) as connection:
-        if stale := dropped + [batch for batch in changed if batch in known]:
-            forget(connection, stale)
-        load(connection, home, changed, frames)
-        finish(connection, frames["rules"])
-    put(file, database(home))
-    return Published(changed, dropped)
 
 
 def finish(connection: duckdb.DuckDBPyConnection, rules: pl.DataFrame) -> None:

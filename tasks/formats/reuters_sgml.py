@@ -44,6 +44,8 @@ ATTRIBUTES |= {"TOPICS": "topics_judged", "TYPE": "text_type"}
 LINES = {"UNKNOWN": "header", "TITLE": "headline", "AUTHOR": "byline", "DATELINE": "dateline", "MKNOTE": "editor_note"}
 TAG = tags("REUTERS", "TEXT", "DATE", "BODY", *LISTS, *LINES)
 D = re.compile(r"</?D\s*>", re.IGNORECASE)
+# A story has ten, which need not be looked at one by one.
+EMPTY = re.compile(rf"<({'|'.join((*LISTS, 'UNKNOWN'))})></\1>")
 
 # Carriage returns that the archive prints as two characters, and the blank that stands after some of them.
 CARET_M = re.compile(r"\^M(?=\n|$)(?:\n (?=\S))?")
@@ -71,8 +73,9 @@ Pieces = list[tuple[str, str]]
 
 def visible(text: str) -> str:
     """Drop what the wire did not print; a DEL is a character lost on the line ("at the&#127;nd of May")."""
-    text = CARET_M.sub(lambda found: "\n" if "\n" in found[0] else "", text) if "^M" in text else text
-    return CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
+    if "^M" in text:
+        text = CARET_M.sub(lambda found: "\n" if "\n" in found[0] else "", text)
+    return text if text.isprintable() else CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
 
 
 def elements(text: str) -> tuple[dict[str, str], Pieces]:
@@ -80,7 +83,7 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
 
     What stands outside the elements belongs to TEXT, before <TEXT> to none (""); a <D> belongs to its list.
     """
-    start, *rest = TAG.split(text)
+    start, *rest = TAG.split(EMPTY.sub("", text))
     # Not empty where the start tag itself was damaged.
     stated = attributes(start)
     pieces: Pieces = []
@@ -93,9 +96,10 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
             stated |= attributes(inside) if inside else {}
         else:
             element = around if slash else name
-        if content and not content.isspace():
-            parts = D.split(content) if element in LISTS else [content]
-            pieces += [(element, plain(part)) for part in parts]
+        if element in LISTS and "<" in content:
+            pieces += [(element, plain(part)) for part in D.split(content) if part]
+        elif content and not content.isspace():
+            pieces.append((element, plain(content)))
     return stated, pieces
 
 
