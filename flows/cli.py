@@ -2,23 +2,26 @@
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import duckdb
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from flows import explain as explaining
-from flows import show
+from flows import health, rules, show, show_explain, show_sources
+from flows import verify as verifying
 from flows.environment import prepare, tell
+from flows.harmless import in_terminal
+from flows.say import errors, failed, usage
 from flows.settings import Settings, SourcesFault, sources
 from tasks.source import Source
 from warehouse import ask as asking
 from warehouse import duck, landing
+from warehouse.fetch.address import Refused
+from warehouse.fetch.exchange import NoAnswer
 from warehouse.place import check_name, database
 
 app = typer.Typer(
@@ -30,7 +33,7 @@ app = typer.Typer(
     help="Turn archives of news-wire copy into tables. Everything is kept in WIRE_HOME (./wirehouse when not set).",
     epilog="Exit codes: 0 done, 1 something failed (the message says what), 2 the call was wrong.",
 )
-errors = Console(stderr=True, highlight=False)
+app.add_typer(rules.app, name="rules")
 
 Names = Annotated[list[str] | None, typer.Option("--source", "-s", help="Only this source; may be given again.")]
 
@@ -56,6 +59,16 @@ def instant(text: str) -> datetime:
     return given.astimezone(UTC).replace(tzinfo=None)
 
 
+def day(text: str) -> date:
+    """A day from ISO 8601."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text} is no day: write 2025-05-17"
+        raise typer.BadParameter(msg) from error
+
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
 Captured = Annotated[
     datetime | None,
     typer.Option(
@@ -68,7 +81,7 @@ def run(flow: Callable[..., Any], **parameters: Any) -> None:
     """Run a flow and show what came of it; exit code 1 when it failed."""
     tell()
     state = flow(**parameters, return_state=True)
-    if database(Settings().home).exists():
+    if database(Settings().home).exists() and not parameters.get("dry_run"):
         show.summary(Settings().home)
     if not state.is_completed():
         raise failed(state.message)
@@ -88,11 +101,11 @@ def load(
     A file of a mebibyte or more is a batch of its own; smaller files of one folder are one batch, named after it.
     Loading the same files again changes nothing.
     """
-    home = Settings().home
+    store = Settings().store
     try:
         planned = landing.plan(check_name(source), paths, batch and check_name(batch))
         for target, files in planned.items():
-            landing.land(home, target, files, captured_at)
+            landing.land(store, target, files, captured_at)
     except (FileNotFoundError, ValueError) as error:
         raise usage(error) from error
     prepare()
@@ -101,35 +114,45 @@ def load(
     run(flow, batches=[str(target) for target in planned])
 
 
-@app.command(epilog="Example: wire nightly --source reuters")
-def nightly(source: Names = None) -> None:
+@app.command(epilog="Examples: wire nightly --source reuters · wire nightly --night 2025-05-17")
+def nightly(
+    source: Names = None,
+    night: Annotated[
+        date | None, typer.Option(parser=day, metavar="DAY", help="Do the batches named after this day again.")
+    ] = None,
+    dry_run: DryRun = False,  # noqa: FBT002
+) -> None:
     """Take every batch of the landing through that is new or was cut short."""
     prepare()
     from flows.nightly import nightly as flow
 
-    run(flow, sources=source or [])
+    run(flow, sources=source or [], night=night, dry_run=dry_run)
 
 
-@app.command(epilog="Example: wire backfill --source rnz --first 2025-05-01 --last 2025-05-31")
+@app.command(epilog="Examples: wire backfill -s rnz --first 2025-05-01 --last 2025-05-31 · wire backfill -b reuters/r0")
 def backfill(
     source: Names = None,
-    first: Annotated[str | None, typer.Option(help="Name of the first batch.")] = None,
-    last: Annotated[str | None, typer.Option(help="Name of the last batch, itself included.")] = None,
+    first: Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="The first day.")] = None,
+    last: Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="The last day, itself included.")] = None,
+    batch: Annotated[
+        list[str] | None, typer.Option("--batch", "-b", help="Only this batch, as source/name; may be given again.")
+    ] = None,
+    dry_run: DryRun = False,  # noqa: FBT002
 ) -> None:
     """Take batches through again from their raw bytes; the result is the same unless code or rules changed."""
     prepare()
     from flows.backfill import backfill as flow
 
-    run(flow, sources=source or [], first=first or "", last=last or "")
+    run(flow, sources=source or [], first=first, last=last, batches=batch or [], dry_run=dry_run)
 
 
 @app.command(epilog="Example: wire relabel --source rnz")
-def relabel(source: Names = None) -> None:
+def relabel(source: Names = None, dry_run: DryRun = False) -> None:  # noqa: FBT002
     """Rules changed: label, compose and publish again without reading again. Changed seams need `wire backfill`."""
     prepare()
     from flows.relabel import relabel as flow
 
-    run(flow, sources=source or [])
+    run(flow, sources=source or [], dry_run=dry_run)
 
 
 @app.command(epilog="""Examples: wire ask stripped_by_rule · wire ask "SELECT count(*) FROM articles" --format csv""")
@@ -155,20 +178,34 @@ def ask(
     show.rows(rows, form.value)
 
 
-@app.command(epilog="Examples: wire explain page.html · wire explain reut2-000.sgm#17")
+@app.command(
+    epilog="Examples: wire explain page.html · wire explain reut2-000.sgm#17 · wire explain https://rnz.example/a"
+)
 def explain(
-    path: Annotated[str, typer.Argument(help="A file or archive; #place behind it picks one item.")],
+    path: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH-OR-URL", help="A file or archive, #place behind it picks one item; or a page's address."
+        ),
+    ],
     source: Annotated[str, typer.Option("--source", "-s", help="Read it as this source's copy.")] = "explain",
     captured_at: Captured = None,
 ) -> None:
-    """Show every block of an article with its hint, label and rule. Nothing is stored."""
+    """Show every block of an article with its label, rule and rivals; then its fields and where they come from.
+
+    Green is the article's text, red is stripped. Nothing is stored.
+
+    A page is fetched once, within bounds, and not from the own network.
+    """
     settings = Settings()
     try:
-        known = sources(settings.home).get(source, Source(source))
+        known = sources(settings.store).get(source, Source(source))
         found = explaining.explain(path, known, captured_at, settings.limits())
-    except (FileNotFoundError, SourcesFault) as error:
+    except (FileNotFoundError, SourcesFault, Refused) as error:
         raise usage(error) from error
-    show.explained(found)
+    except NoAnswer as error:
+        raise failed(error) from error
+    show_explain.explained(found)
     if not found.items:
         raise typer.Exit(1)
 
@@ -178,24 +215,35 @@ def check() -> None:
     """Ask the published tables whether every promise holds, over the whole archive."""
     try:
         with asking.connected(Settings().home) as connection:
-            found = duck.failures(connection, duck.promises())
+            promises = duck.promises()
+            found = duck.failures(connection, promises)
     except asking.NothingPublished as error:
         raise failed(error) from error
-    show.checks(found)
+    show.checks(found, len(promises))
     if found:
         raise typer.Exit(1)
 
 
-def usage(error: object, hint: str = "") -> typer.Exit:
-    """Say what was wrong with the call; exit code 2."""
-    errors.print(f"[bold red]error:[/] {escape(str(error))}\n{hint}".rstrip())
-    return typer.Exit(2)
+@app.command("sources", epilog="Examples: wire sources · wire sources --format json")
+def sources_health(
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to print.")] = Form.table,
+) -> None:
+    """List the sources with the health of their last night; exit code 1 when a check fails."""
+    try:
+        seen = health.look(Settings().home, Settings().store)
+    except asking.NothingPublished as error:
+        raise failed(error) from error
+    if form is Form.table:
+        show_sources.health(seen)
+    else:
+        show.rows(show_sources.rows(seen), form.value)
+    if "FAIL" in seen.findings["level"]:
+        raise typer.Exit(1)
 
 
-def failed(error: object) -> typer.Exit:
-    """Say what failed; exit code 1."""
-    errors.print(f"[bold red]error:[/] {escape(str(error))}")
-    return typer.Exit(1)
+app.command("verify", epilog="Examples: wire verify · wire verify rnz/2025-05-17 · wire verify --source rnz")(
+    verifying.verify
+)
 
 
 def main() -> None:
@@ -203,5 +251,5 @@ def main() -> None:
     try:
         app()
     except SourcesFault as error:
-        errors.print(f"[bold red]error:[/] {escape(str(error))}")
+        errors.print(f"[bold red]error:[/] {in_terminal(str(error))}")
         sys.exit(2)

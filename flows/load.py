@@ -2,14 +2,15 @@
 
 from prefect import State, flow
 
+from flows import asked
 from flows.nightly import ALL_STEPS
 from flows.settings import Settings
-from flows.through import Outcome, named, through, writing
-from warehouse.place import Batch
+from flows.through import Outcome, through, writing
+from warehouse.place import batch_named
 
 
-@flow(name="load", flow_run_name=named)
-def load(batches: list[str]) -> Outcome | State[Outcome]:
+@flow(name="load", flow_run_name=asked.named)
+def load(batches: list[str]) -> State[Outcome]:
     """Read, label and compose the batches named, then publish.
 
     Args:
@@ -17,4 +18,4 @@ def load(batches: list[str]) -> Outcome | State[Outcome]:
 
     """
     with writing(Settings().home):
-        return through([Batch(*name.split("/", 1)) for name in batches], ALL_STEPS)
+        return through([batch_named(name) for name in batches], ALL_STEPS)

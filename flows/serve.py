@@ -1,81 +1,101 @@
-"""Prefect's server with its UI, and the flows as deployments that can be started from it; `make serve`."""
+"""Prefect's server with its UI, and the flows on their schedule; `make serve`, until Ctrl-C."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import NoReturn
 
-from flows.environment import prepare
+from pydantic import ValidationError
+
+from flows.environment import answers, prepare, server_file
 from flows.settings import Settings
 
-if TYPE_CHECKING:
-    from prefect.deployments.runner import RunnerDeployment
-
-HOST, PORT = "127.0.0.1", os.environ.get("WIRE_PORT", "4200")
-API = f"http://{HOST}:{PORT}/api"
+HOST = "127.0.0.1"
+PATIENCE = 120
 
 
-def healthy() -> bool:
-    """Tell whether the server answers."""
-    try:
-        with urllib.request.urlopen(f"{API}/health", timeout=2) as answer:  # noqa: S310 - loopback
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
+def started(*words: str) -> subprocess.Popen[bytes]:
+    """A Python process in a group of its own, so that Ctrl-C reaches us alone and we end it with all its children."""
+    return subprocess.Popen([sys.executable, "-m", *words], start_new_session=True)  # noqa: S603 - our own words
 
 
-def wait_for(server: subprocess.Popen[bytes]) -> None:
-    """Return when the server answers; SystemExit when it stops instead."""
-    while not healthy():
-        if server.poll() is not None:
-            sys.exit(f"Prefect's server stopped with exit code {server.returncode}; is port {PORT} taken?")
-        time.sleep(0.5)
+def end(process: subprocess.Popen[bytes], *, gently: bool) -> None:
+    """End a process and its children, with time to tidy up or without."""
+    if gently:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=15)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
-def deploy() -> None:
-    """Serve the flows until stopped: nightly by its schedule, the others when somebody starts them."""
-    from prefect import serve
-    from prefect.schedules import Cron
-    from prefect.types.entrypoint import EntrypointType
+def wait_for(server: subprocess.Popen[bytes], api: str) -> None:
+    """Return when the server answers; SystemExit when it ends instead, or says nothing for two minutes."""
+    until = time.monotonic() + PATIENCE
+    while not answers(api):
+        if server.poll() is not None or time.monotonic() > until:
+            sys.exit(f"Prefect's server does not answer at {api}; what it said last is above")
+        time.sleep(0.2)
 
-    from flows.backfill import backfill
-    from flows.nightly import nightly
-    from flows.relabel import relabel
 
-    settings = Settings()
-    by_module = EntrypointType.MODULE_PATH
-    every_night = Cron(settings.cron, timezone=settings.time_zone)
-    deployments = [
-        nightly.to_deployment("nightly", schedule=every_night, entrypoint_type=by_module),
-        backfill.to_deployment("backfill", entrypoint_type=by_module),
-        relabel.to_deployment("relabel", entrypoint_type=by_module),
-    ]
-    # called from no event loop they are deployments, not promises of some
-    serve(*cast("list[RunnerDeployment]", deployments), pause_on_shutdown=False, limit=1)
+def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Stop as on Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def on_stop(handler: Callable[[int, FrameType | None], NoReturn] | signal.Handlers) -> None:
+    """Say what is done on Ctrl-C, and when the system asks us to end."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handler)
 
 
 def main() -> None:
-    """Start the server, serve the deployments, stop the server when told to stop."""
-    os.environ["WIRE_HOME"] = str(Settings().home.absolute())
-    prepare()
-    os.environ["PREFECT_API_URL"] = API
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    server = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", PORT]
-    )
+    """Start the server and the flows, wait until told to stop, end both; SystemExit when one of them ends by itself."""
     try:
-        wait_for(server)
-        sys.stderr.write(f"Wirehouse in {os.environ['WIRE_HOME']}; UI: http://{HOST}:{PORT}; stop with Ctrl-C\n")
-        deploy()
+        settings = Settings()
+    except ValidationError as error:
+        sys.exit(str(error))
+    home = settings.home.absolute()
+    os.environ["WIRE_HOME"] = str(home)
+    prepare()
+    if "PREFECT_API_URL" in os.environ:
+        sys.exit(f"{home} is served already: {os.environ['PREFECT_API_URL'].removesuffix('/api')}")
+    api = os.environ["PREFECT_API_URL"] = f"http://{HOST}:{settings.port}/api"
+    if answers(api):
+        sys.exit(f"something answers at {api} already; choose another port with WIRE_PORT")
+    # Prefect's runner leaves a folder behind when it is ended at once
+    scratch = home / "prefect" / "tmp"
+    scratch.mkdir(exist_ok=True)
+    os.environ["TMPDIR"] = str(scratch)
+    # also where a shell that started us in the background had Ctrl-C ignored
+    on_stop(interrupt)
+    server = started("prefect", "server", "start", "--host", HOST, "--port", str(settings.port))
+    flows = None
+    try:
+        wait_for(server, api)
+        server_file(home).write_text(api, "utf-8")
+        flows = started("flows.deployments")
+        sys.stderr.write(f"Wirehouse in {home}; UI: http://{HOST}:{settings.port}; stop with Ctrl-C\n")
+        while server.poll() is None and flows.poll() is None:
+            time.sleep(0.5)
+        sys.exit("Prefect's server or the flows have ended by themselves; what they said last is above")
     except KeyboardInterrupt:
         sys.stderr.write("stopping\n")
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        on_stop(signal.SIG_IGN)
+        # What runs is ended as a power cut would: it goes on at the next start, where it was.
+        if flows:
+            end(flows, gently=False)
+        end(server, gently=True)
+        server_file(home).unlink(missing_ok=True)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,13 @@ from pathlib import Path
 
 import polars as pl
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
-from flows.explain import Explained
+from flows.harmless import in_terminal, to_stdout
 from warehouse import ask
 from warehouse.place import database
 
 out = Console(highlight=False)
-
-KEPT = "green"
-STRIPPED = {"headline": "bold", "standfirst": "bold", "byline": "cyan", "dateline": "cyan", "timestamp": "cyan"}
 
 
 def table(rows: pl.DataFrame, title: str | None = None) -> Table:
@@ -24,7 +20,7 @@ def table(rows: pl.DataFrame, title: str | None = None) -> Table:
     for name, kind in rows.schema.items():
         drawn.add_column(name, justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in rows.iter_rows():
-        drawn.add_row(*(escape(shown(value)) for value in row))
+        drawn.add_row(*(in_terminal(shown(value)) for value in row))
     return drawn
 
 
@@ -45,11 +41,11 @@ def rows(frame: pl.DataFrame, form: str) -> None:
         out.print(table(frame))
         out.print(f"[dim]{frame.height:,} rows[/]")
     elif form == "json":
-        sys.stdout.write(frame.write_ndjson())
+        to_stdout(frame.write_ndjson())
     elif form == "csv":
         lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
         flat = frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("; ") for name in lists)
-        sys.stdout.write(flat.write_csv())
+        to_stdout(flat.write_csv())
     else:
         frame.write_parquet(sys.stdout.buffer)
 
@@ -88,61 +84,10 @@ def summary(home: Path) -> None:
     out.print(f"Tables: [bold]{database(home)}[/]   ask more: [bold]wire ask[/]")
 
 
-def checks(found: dict[str, pl.DataFrame]) -> None:
-    """Say which promises are broken, with the first rows."""
+def checks(found: dict[str, pl.DataFrame], asked: int) -> None:
+    """Say which of the promises asked about are broken, with the first rows."""
     for name, broken in found.items():
-        out.print(f"[bold red]broken[/] {escape(name)}: {broken.height:,} rows")
+        out.print(f"[bold red]broken[/] {in_terminal(name)}: {broken.height:,} rows")
         out.print(table(broken.head(5)))
     if not found:
-        out.print("[green]every promise holds[/]")
-
-
-def explained(found: Explained) -> None:
-    """Show the blocks of some items: kept ones green, stripped ones red, with what they are and why."""
-    for path in found.items:
-        out.rule(f"[bold]{escape(path)}[/]", align="left")
-        blocks = found.blocks.filter(pl.col("path") == path)
-        out.print(drawn(blocks))
-        doc = blocks["doc_id"].head(1)
-        for name, frame in found.tables.items():
-            about(name, frame.filter(pl.col("doc_id").is_in(doc.implode())))
-    for reject in found.rejects:
-        out.print(f"[bold red]reject[/] {escape(reject.place)}: {reject.reason}: {escape(reject.detail)}")
-    if found.left_out:
-        out.print(f"[dim]{found.left_out:,} more items; add #place to pick one[/]")
-
-
-def drawn(blocks: pl.DataFrame) -> Table:
-    """Blocks as a table: number, label, text, and why: hint, rule, rules it won over, seam."""
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    table.add_column("no", justify="right", style="dim")
-    table.add_column("label")
-    table.add_column("text", overflow="fold")
-    table.add_column("hint", style="dim")
-    table.add_column("rule", max_width=32, overflow="fold", style="dim")
-    for block in blocks.iter_rows(named=True):
-        style = KEPT if block["label"] == "body" else STRIPPED.get(block["label"], "red")
-        # that the markup's word lost goes without saying
-        rivals = [rival for rival in block["rivals"] or [] if not rival.startswith("hint_")]
-        why = block["rule"] + (f", over {', '.join(rivals)}" if rivals else "")
-        why += f", cut by {block['seam']}" if block["seam"] else ""
-        number = shown(block["block_no"])
-        table.add_row(
-            number, f"[{style}]{block['label']}[/]", f"[{style}]{escape(block['text'])}[/]", block["hint"], why
-        )
-    return table
-
-
-def about(name: str, rows: pl.DataFrame) -> None:
-    """Show a document's rows of another table: an article as a list, the others as a table; empty columns are left out."""
-    filled = rows.select(
-        column.name for column in rows if column.null_count() < rows.height and column.name != "doc_id"
-    )
-    if filled.is_empty():
-        return
-    if name == "articles":
-        filled = filled.drop("body", strict=False)
-        filled = pl.DataFrame(
-            [(key, shown(value)) for key, value in filled.row(0, named=True).items()], ["column", "value"], orient="row"
-        )
-    out.print(table(filled, name))
+        out.print(f"[green]every promise holds[/] ({asked} asked)")

@@ -39,30 +39,30 @@ def told(run: steps.Run) -> dict[str, Any]:
     return {"rows": run.rows, "seconds": run.seconds, "output_digest": run.output_digest}
 
 
-def known(home: Path, source: str) -> Source:
+def known(store: Path, source: str) -> Source:
     """What the sources file says of a source, if anything."""
-    return sources(home).get(source, Source(source))
+    return sources(store).get(source, Source(source))
 
 
 @task(task_run_name="read {source}/{batch}", **ONCE, **RETRIED)
 def read(source: str, batch: str) -> dict[str, Any]:
     """Landing → documents, fields, blocks, rejects of a batch."""
     settings = Settings()
-    columns = known(settings.home, source).columns or {}
-    return told(steps.read_batch(settings.home, Batch(source, batch), settings.limits(), columns))
+    columns = known(settings.store, source).columns or {}
+    return told(steps.read_batch(settings.store, Batch(source, batch), settings.limits(), columns))
 
 
 @task(task_run_name="label {source}/{batch}", **ONCE, **RETRIED)
 def label(source: str, batch: str) -> dict[str, Any]:
     """Blocks → labels of a batch."""
-    return told(steps.label_batch(Settings().home, Batch(source, batch)))
+    return told(steps.label_batch(Settings().store, Batch(source, batch)))
 
 
 @task(task_run_name="compose {source}/{batch}", **ONCE, **RETRIED)
 def compose(source: str, batch: str) -> dict[str, Any]:
     """Documents, fields, blocks, labels → articles, photos, dates of a batch."""
-    home = Settings().home
-    return told(steps.compose_batch(home, Batch(source, batch), known(home, source)))
+    store = Settings().store
+    return told(steps.compose_batch(store, Batch(source, batch), known(store, source)))
 
 
 @task(task_run_name="publish", cache_policy=NO_CACHE, **RETRIED)
@@ -71,8 +71,9 @@ def publish(settled: Iterable[Batch]) -> dict[str, list[str]]:
 
     Batches are loaded as they are settled, then what else the lake has that the file has not.
     """
-    home = Settings().home
-    done = publishing.publish(home, steps.finished(home, settled), steps.rules_frame())
+    settings = Settings()
+    runs = steps.finished(settings.store, settled)
+    done = publishing.publish(settings.home, settings.store, runs, steps.rules_frame())
     return {"loaded": [str(batch) for batch in done.loaded], "dropped": [str(batch) for batch in done.dropped]}
 
 

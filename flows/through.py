@@ -3,25 +3,34 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import copy_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from filelock import FileLock, Timeout
 from prefect import State, get_run_logger
-from prefect.runtime import flow_run
-from prefect.states import Failed
+from prefect.states import Completed, Failed
 from pydantic import BaseModel
 
-from flows.artifacts import record
+from flows.alive import alive
+from flows.artifacts import progress, record
 from flows.settings import Settings
 from flows.steps import STEPS, publish
-from warehouse import landing
 from warehouse.place import Batch
 
 T = TypeVar("T")
 AT_ONCE = 2
+
+
+class Coming(Protocol):
+    """What will come of a batch: a thread's future or a worker's."""
+
+    def result(self) -> list[int]:
+        """Rows of each step, or the exception of the one that failed."""
+
+
+Rows = Sequence[tuple[Batch, Coming]]
 
 
 class Outcome(BaseModel):
@@ -33,35 +42,29 @@ class Outcome(BaseModel):
     dropped: list[str]
 
 
-def named() -> str:
-    """Name of a flow run: the flow and what it was asked for, such as "backfill rnz from 2025-05-01"."""
-    asked = flow_run.parameters
-    words = [flow_run.flow_name or "", *asked.get("sources", []), *asked.get("batches", [])[:3]]
-    if len(asked.get("batches", [])) > 3:
-        words.append(f"and {len(asked['batches']) - 3} more")
-    words += [f"{way} {asked[key]}" for way, key in (("from", "first"), ("to", "last")) if asked.get(key)]
-    return " ".join(words)
-
-
-def chosen(home: Path, sources: Sequence[str]) -> list[Batch]:
-    """Batches in the landing of some sources, of all when none is named."""
-    return [batch for batch in landing.batches(home) if not sources or batch.source in sources]
+def locked(lock: FileLock, doing: str) -> AbstractContextManager[object]:
+    """A lock that is released when a `with` ends; waits for another run to end, and says so."""
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        get_run_logger().warning("another run is %s; waiting until it ends", doing)
+        return lock.acquire()
 
 
 @contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Be the only one that writes to a home; waits for another run to end, and says so."""
+    """Be the only one that writes to a home, and be known as alive while waiting for that."""
     home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        get_run_logger().warning("another run is writing to %s; waiting until it ends", home.absolute())
-        lock.acquire()
-    try:
+    with alive(home), locked(FileLock(home / ".lock"), f"writing to {home.absolute()}"):
         yield
-    finally:
-        lock.release()
+
+
+@contextmanager
+def fetching(home: Path) -> Iterator[None]:
+    """Be the only one that fetches into a home; what was landed before may be read and published meanwhile."""
+    home.mkdir(parents=True, exist_ok=True)
+    with alive(home), locked(FileLock(home / ".lock-fetch"), f"fetching into {home.absolute()}"):
+        yield
 
 
 def reason(error: Exception) -> str:
@@ -75,11 +78,36 @@ def side_by_side(do: Callable[[Batch], T], batches: Sequence[Batch], pool: Execu
     return [(batch, pool.submit(copy_context().run, do, batch)) for batch in batches]
 
 
-def settling(
-    rows: Sequence[tuple[Batch, Future[list[int]]]], steps: Sequence[str], outcome: Outcome
-) -> Iterator[Batch]:
+@contextmanager
+def on_threads(batches: Sequence[Batch], steps: Sequence[str]) -> Iterator[Rows]:
+    """Batches with what will come of each, in order; when the block ends, those that no thread has begun are dropped.
+
+    Reading holds Python's lock, labelling and loading do not: two threads and the one that publishes fill two cores.
+    """
+
+    def rows(batch: Batch) -> list[int]:
+        return [STEPS[step](*batch)["rows"] for step in steps]
+
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        yield side_by_side(rows, batches, pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def under_way(batches: Sequence[Batch], steps: Sequence[str]) -> AbstractContextManager[Rows]:
+    """Batches on their way through steps: on this machine's threads, or on the workers of a Dask cluster where one is set."""
+    if not Settings().dask:
+        return on_threads(batches, steps)
+    from flows.cluster import on_workers
+
+    return on_workers(batches, steps)
+
+
+def settling(rows: Rows, steps: Sequence[str], outcome: Outcome) -> Iterator[Batch]:
     """Each batch as it is done or has failed, in order; says which, and notes it in the outcome."""
     logger = get_run_logger()
+    advance = progress(len(rows))
 
     def settled() -> Iterator[Batch]:
         for number, (batch, future) in enumerate(rows, 1):
@@ -93,36 +121,29 @@ def settling(
             else:
                 outcome.done.append(str(batch))
                 logger.info("%d of %d: %s: %s", number, len(rows), batch, counts)
+            advance(number)
             yield batch
 
     # The flow's own logger, not that of the task that asks for the batches.
     return settled()
 
 
-def through(batches: Sequence[Batch], steps: Sequence[str]) -> Outcome | State[Outcome]:
-    """Take batches through steps and publish; a batch that fails costs itself, and makes the run a failed one.
-
-    Reading holds Python's lock, labelling and loading do not: two threads and the one that publishes fill two cores.
-    """
+def through(batches: Sequence[Batch], steps: Sequence[str]) -> State[Outcome]:
+    """Take batches through steps and publish; a batch that fails costs itself, and makes the run a failed one."""
     outcome = Outcome(done=[], failed={}, loaded=[], dropped=[])
-
-    def rows(batch: Batch) -> list[int]:
-        return [STEPS[step](*batch)["rows"] for step in steps]
-
-    pool = ThreadPoolExecutor(AT_ONCE)
-    settled = settling(side_by_side(rows, batches, pool), steps, outcome)
-    try:
-        published = publish(settled)
-    except Exception:
-        # A check stopped publishing: the batches behind are done all the same.
-        deque(settled, 0)
-        raise
-    finally:
-        # Of a run that is cancelled, the batches that were not begun are not.
-        pool.shutdown(cancel_futures=True)
+    with under_way(batches, steps) as rows:
+        settled = settling(rows, steps, outcome)
+        try:
+            published = publish(settled)
+        except Exception:
+            # A check stopped publishing: the batches behind are done all the same.
+            deque(settled, 0)
+            raise
     outcome = outcome.model_copy(update=published)
     record(Settings().home, outcome.model_dump())
     if outcome.failed:
         count, names = len(outcome.failed), ", ".join(outcome.failed)
         return Failed(message=f"{count} of {len(batches)} batches failed: {names}; the others are published")
-    return outcome
+    return Completed(
+        data=outcome, message=f"batches done: {len(outcome.done):,}; published anew: {len(outcome.loaded):,}"
+    )

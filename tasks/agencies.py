@@ -50,6 +50,16 @@ AGENCIES = (
     ("Bloomberg", "Bloomberg", "BLOOMBERG", "Bloomberg News"),
     ("UPI", "UPI", "United Press International"),
     ("Dow Jones", "Dow Jones", "DOW JONES", "Dow Jones Newswires"),
+    ("Tanjug", "Tanjug", "TANJUG"),
+    ("Hina", "Hina"),
+    ("KNA", "KNA"),
+    ("epd", "epd"),
+    ("SID", "SID"),
+    ("CNA", "CNA"),
+    ("WAM", "WAM"),
+    ("NAMPA", "NAMPA"),
+    ("LETA", "LETA"),
+    ("BNS", "BNS"),
     ("GlobeNewswire", "GLOBE NEWSWIRE", "GlobeNewswire"),
     ("Business Wire", "BUSINESS WIRE", "Business Wire"),
     ("PR Newswire", "PRNewswire", "PR Newswire"),
@@ -58,6 +68,25 @@ NAMES = {spelling: name for name, *spellings in AGENCIES for spelling in (name, 
 FOLDED = {spelling.casefold(): name for spelling, name in NAMES.items()}
 ANY = "|".join(re.escape(spelling) for spelling in sorted(NAMES, key=lambda spelling: (-len(spelling), spelling)))
 WITHIN = rf"(?:^|[^\p{{L}}\p{{N}}])({ANY})(?:[^\p{{L}}\p{{N}}]|$)"
+# Read in any case though they are short; the other short ones are words of some language ("sid", "pa").
+LONG = 5
+FOLDING = ("afp", "ansa", "apa", "dpa", "efe", "jiji", "lusa", "sda", "tass")
+# Names of other things as well, or of a picture's house more often than of a text's agency.
+OTHERWISE = ("keystone", "ria", "epa", "efe-epa", "cp", "dha", "reuter", "dow jones", "rtr")
+
+
+def pattern() -> str:
+    """Rust regex of any agency's name: long ones in any case, short ones as they are written."""
+    kept = [spelling for spelling in NAMES if spelling.casefold() not in OTHERWISE]
+    folded = {each.casefold() for each in kept if len(each) > LONG or each.casefold() in FOLDING}
+    exact = {each for each in kept if each.casefold() not in folded}
+    parts = (
+        "|".join(re.escape(each) for each in sorted(some, key=lambda each: (-len(each), each)))
+        for some in (folded, exact)
+    )
+    return "(?:(?i:{})|{})".format(*parts)
+
+
 # Names of services begin with these: "Xinhua General News Service", "Agence France Presse -- English". Only names that
 # no newspaper has: there is a Keystone Gazette.
 SERVICE = re.compile(
@@ -65,6 +94,11 @@ SERVICE = re.compile(
 )
 # Words that follow an agency's name in a credit or a byline and belong to it: "AP Photo", "PA Wire".
 DESK = r"(?i)[\s-](?:photos?|images?|wire|pool|tv|handout|news(?:\sagency)?|agency|media|graphics?|staff)$"
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a whole text is an agency's name, in any case."""
+    return name.strip().casefold() in FOLDED
 
 
 def known(name: pl.Expr) -> pl.Expr:
@@ -84,6 +118,32 @@ def of_dateline(dateline: pl.Expr) -> pl.Expr:
     behind = dateline.str.extract(r"[0-9]\.?,?\s+([^\d(]+)$", 1)
     within = (dateline.str.extract(brackets, 1) for brackets in (r"\(([^()]*)\)", r"/([^/]+)/"))
     return pl.coalesce(*map(named, within), named(behind))
+
+
+def signals(articles: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, agency, agency_basis) of documents: the agency that the first of their signals names, and all signals.
+
+    `articles` has doc_id and the lines that may name one: agency, dateline, byline, sign_off, rights, contributors.
+    """
+    signed = fields.filter(pl.col("field") == "authors").select("doc_id", author=known(pl.col("value"))).drop_nulls()
+    signed = signed.unique("doc_id", keep="first", maintain_order=True)
+    rights = pl.when(~pl.col("rights").str.contains(r"(?i)photo|image|foto|bild")).then("rights")
+    told = {
+        "stated": known(pl.col("agency")),
+        "dateline": of_dateline(pl.col("dateline")),
+        "byline": named(pl.col("byline")),
+        "author": pl.col("author"),
+        "sign-off": named(pl.col("sign_off")),
+        "copyright": named(rights),
+        "contributors": named(pl.col("contributors")),
+    }
+    said = articles.join(signed, on="doc_id", how="left", maintain_order="left").select("doc_id", **told)
+    basis = (pl.format("{} {}", pl.lit(signal), signal) for signal in told)
+    return said.select(
+        "doc_id",
+        agency=pl.coalesce(*told),
+        agency_basis=pl.concat_str(*basis, separator="; ", ignore_nulls=True).replace("", None),
+    )
 
 
 def of_source(source: str) -> str:

@@ -3,47 +3,92 @@
 import polars as pl
 
 from tasks.agencies import FOLDED
-from tasks.date_shapes import MONTH_NUMBERS, words
+from tasks.beside import AFTER, OVER, UNDER
+from tasks.date_shapes import MONTH_NUMBERS
+from tasks.places import PLACES
 
 LEAD = (
     r"^(?i)[\W\d]*(?:(?:by|von|par|por|di|door|av|af|przez|text|texte|texto|testo|tekst|autor(?:in|en|a|es)?|auteurs?"
-    r"|authors?|yazan|(?:story|written|words|reporting|reported)\s+by|from)\s*(?::\s*|\s+|$))+"
+    r"|authors?|yazan|na|oleh|(?:story|written|words|reporting|reported|posted|published)\s+by|from)\s*(?::\s*|\s+|$))+"
 )
 # What ends the names: a picture's credit, an address, a date, the word before one ("Jane RoePublished").
 TAIL = (
-    rf"(?i)\s*(?:(?-i:Published|Updated|Posted).*|(?-u:\b)(?:foto|photo|bild|video|illustration)s?\s*(?::|by\s).*|https?://.*|www\..*|\S+@\S+.*|@\w+"
-    rf"|(?:(?-u:\b){words(MONTH_NUMBERS)}\.?\s*)?[0-9].*)$"
+    r"(?i)\s*(?:(?-i:Published|Updated|Posted).*|(?-u:\b)(?:foto|photo|bild|video|illustration)s?\s*(?::|by\s).*|https?://.*|www\..*|\S+@\S+.*|@\w+"
+    r"|[0-9].*)$"
 )
+LAST_WORD = r"(?:^|\s)(\p{L}+)\.?$"
 SEPARATOR = r"(?i)\s*(?:[,;|•·、，/&+\n\x00]|\s(?:and|und|et|och|og|ja|ve|и)\s)\s*"
 # "y", "e", "i" and "en" part two whole names only: "José Ortega y Gasset" is one.
 PAIR = r"(\p{L}[\p{L}'’.-]+\s\p{L}[\p{L}'’.-]+)\s(?:y|e|i|en)\s(\p{Lu}[\p{L}'’.-]*\s(?:\p{Ll}+\s)?\p{Lu})"
 PLACE = r"\s(?:in|aus|à|en|from|for|with|mit|via|at|For|From|In|With)\s.*$|\s*\(.*$|\s+[–—-]\s.*$|\s기자.*$"
 TITLE = r"^(?i)(?:dr|prof|mr|mrs|ms|sir|dame)\.?\s+"
-ROLES = (
-    r"(?i)(?:^|[^\p{L}])(?:correspondents?|editors?|editorial|reporters?|staff|writers?|columnists?|news(?:room|desk|paper|papers)?"
-    r"|desk|agenc(?:y|ies)|agencias?|agencia|agences?|agenzie|agentur(?:en)?|bureau|chief|senior|deputy|press|presse|media"
-    r"|team|times|gazette|tribune|online|magazine|radio|television|redaktion\w*|redakteur\w*|\w*korrespondent\w*|rédaction"
-    r"|journalist\w*|journaliste|redacción|redazione|redactie|redaktionen|nachrichten|\w*zeitung|reporterin|political|politics"
-    r"|business|science|health|sports?|economics?|diplomatic|foreign|international|correspondante?|corresponsal|inviat[oa]"
-    r"|mwandishi|photographers?|fotograf\w*|contributors?|associated|reuters?|bbc|cnn|mdr|ndr|wdr|read|guest|special|our"
-    r"|unserer?|unserem|by|the|deutsche|ajansı|haber|from|office|service|minut\w*)(?:[^\p{L}]|$)"
+# What persons are, then what houses are; neither is in a name.
+JOBS = (
+    r"correspondents?|editors?|editorial|reporters?|staff|writers?|columnists?|chief|senior|deputy|redakteur\w*|\w*korrespondent\w*"
+    r"|journalist\w*|journaliste|reporterin|political|politics|business|science|health|sports?|economics?|diplomatic"
+    r"|foreign|international|correspondante?|corresponsal|inviat[oa]|mwandishi|photographers?|fotograf\w*|contributors?"
+    r"|coordinator|manager|director|specialist|analyst|producer|presenter|blogger|strategist|consultant|founder|freelance\w*"
+    r"|contributing|associate|assistant|managing|trainee|professor|expert|special|guest"
 )
+HOUSES = (
+    r"news(?:room|desk|paper|papers)?|desk|agenc(?:y|ies)|agencias?|agencia|agences?|agenzie|agentur(?:en)?|bureau|press|presse"
+    r"|media|team|times|gazette|tribune|online|magazine|radio|television|redaktion\w*|rédaction|redacción|redazione|redactie"
+    r"|redaktionen|nachrichten|\w*zeitung|associated|reuters?|bbc|cnn|mdr|ndr|wdr|read|our|unserer?|unserem|by|the|deutsche"
+    r"|ajansı|haber|from|office|service|minut\w*|posts?|articles?|views?|more|share|follow|about|subscribe|learn|content|marketing"
+    r"|trends?|books?|free|demo|travel|lifestyle|entertainment|blog|admin|email|sponsored|premiums?|your?|this|it|how|what|why|when"
+    r"|where|with|for|next|is|are"
+)
+# Of text in lower case.
+ROLES = rf"(?:^|[^\p{{L}}])(?:{JOBS}|{HOUSES})(?:[^\p{{L}}]|$)"
+JOB = rf"(?:^|[^\p{{L}}])(?:{JOBS})(?:[^\p{{L}}]|$)"
 WORD = r"(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*|(?:[dlo]['’]|al-|el-)\p{Lu}[\p{L}\p{M}'’-]*)"
 PARTICLE = r"(?:al|el|ibn|bin|bint|abu|de|del|della|di|da|dos|das|do|du|des|la|le|van|von|vom|zu|zum|zur|der|den|ten|ter|af|av|y|e|i)"
-PERSON = rf"^{WORD}(?:\s(?:{WORD}|{PARTICLE})){{0,4}}\s{WORD}$|^[\p{{Han}}\p{{Hangul}}\p{{Katakana}}ー・]{{2,12}}$|^\p{{Ll}}+\s\p{{Ll}}+$"
+PERSON = rf"^{WORD}(?:\s(?:{WORD}|{PARTICLE})){{0,4}}\s{WORD}$|^[\p{{Han}}\p{{Hangul}}\p{{Katakana}}ー・]{{2,12}}$"
+# Only behind "By", or where an author is stated: "keith roe".
+SMALL = r"^\p{Ll}{2,}\s\p{Ll}{2,}$"
+# Only as all of a byline: "By Sukarno".
+SINGLE = r"^\p{Lu}\p{Ll}{2,}$"
+# Longer ones tell of a life.
+LONGEST = 150
+# A name that stands alone beside the headline is as often the person whom the story is about.
+LAST_STATED, ALONE = 100, 106
+OF_PAGES = r"^(?:JSON-LD|meta|itemprop|<)"
+SAID = r"(?:(?:written|words|story|reported|reporting|posted|published)\s+)?by|von|par|por|di|door|av|autor(?:in)?|author|auteur"
+# "4 May 2024 By Jane Roe | News"
+SAID_BY = rf"(?:^|[^\p{{L}}])(?i:{SAID})\s*:?\s*\p{{Lu}}\S*\s+\p{{L}}"
+BEFORE_BY = rf"^.*?[^\p{{L}}]((?i:{SAID})\s*:?\s*\p{{Lu}})"
+# "bySauli Giliard", "Jane RoeEditor"; but "MacDonald"
+GLUED = r"^([Bb]y|.*\p{Ll}{3})(\p{Lu}\p{Ll})"
+DATED = r"(?:^|[^0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.][0-9]{2})(?:[^0-9]|$)"
+UNPARTED = r"[\p{Han}\p{Hangul}\p{Katakana}]"
 # "Jane Doe Political Correspondent": the two words before the role.
+TWO_WORDS = rf"^{WORD}\s{WORD}\s"
 BEFORE_ROLE = rf"^({WORD}\s{WORD})\s.*$"
+
+
+def named_job(text: pl.Expr) -> pl.Expr:
+    """Whether a text names a job: "Political Correspondent"."""
+    return text.str.to_lowercase().str.contains(JOB)
+
+
+def is_none(name: pl.Expr) -> pl.Expr:
+    """Whether a text is a role, an agency or a place, whatever its letters look like."""
+    folded = name.str.to_lowercase()
+    return folded.str.contains(ROLES) | folded.is_in(list(FOLDED)) | folded.is_in(list(PLACES))
 
 
 def is_person(name: pl.Expr) -> pl.Expr:
     """Whether a text is a person's name: two to six words, no role, no agency; or one word of Han, Hangul or Kana."""
-    agency = name.str.to_lowercase().is_in(list(FOLDED))
-    return name.str.contains(PERSON) & ~name.str.contains(ROLES) & ~agency
+    return name.str.contains(PERSON) & ~is_none(name)
 
 
 def split(text: pl.Expr) -> pl.Expr:
     """List of what stands between the separators of a byline."""
-    parted = text.str.replace_all(r"[\s\pC]+", " ").str.replace_all(PAIR, "$1\0$2")
+    parted = (
+        text.str.replace_all(r"[\s\pC]*\n[\s\pC]*", "\n")
+        .str.replace_all(r"[^\S\n]+|[\pC--\n]+", " ")
+        .str.replace_all(PAIR, "$1\0$2")
+    )
     return parted.str.replace_all(SEPARATOR, "\0").str.split("\0")
 
 
@@ -51,18 +96,103 @@ def bare(name: pl.Expr, stated: pl.Expr) -> pl.Expr:
     """Take "By", place, title, role and date off a name; of a stated "Von Miller" the "Von" is not taken for "By"."""
     whole = stated & (name.str.count_matches(r"\S+") == 2)
     name = pl.when(whole).then(name).otherwise(name.str.replace(LEAD, ""))
-    name = name.str.replace(TAIL, "").str.replace(PLACE, "").str.replace(TITLE, "").str.strip_chars(' .:*-–—"“”')
-    return pl.when(name.str.contains(ROLES)).then(pl.coalesce(name.str.extract(BEFORE_ROLE, 1), name)).otherwise(name)
+    month = name.str.replace(TAIL, "").str.extract(LAST_WORD, 1).str.to_lowercase().is_in(list(MONTH_NUMBERS))
+    dated = (month & name.str.contains(r"\pL\.?\s*[0-9]")).fill_null(value=False)
+    name = name.str.replace(TAIL, "")
+    name = pl.when(dated).then(name.str.replace(LAST_WORD, "")).otherwise(name)
+    name = name.str.replace(PLACE, "").str.replace(TITLE, "").str.strip_chars(' .:*-–—"“”')
+    return pl.when(named_job(name)).then(pl.coalesce(name.str.extract(BEFORE_ROLE, 1), name)).otherwise(name)
+
+
+def pieces(bylines: pl.DataFrame) -> pl.DataFrame:
+    """Rows of (doc_id, turn, text, stated, publisher), one for each part of the text, with its bare `name` and `person`."""
+    found = bylines.with_columns(part=split(pl.col("text"))).explode("part")
+    found = found.with_columns(name=bare(pl.col("part"), pl.col("stated")))
+    name, said = pl.col("name"), pl.col("text").str.contains(LEAD)
+    house = (name.str.to_lowercase() == pl.col("publisher").str.to_lowercase()).fill_null(value=False)
+    small = name.str.contains(SMALL) & (said | pl.col("stated"))
+    alone = name.str.contains(SINGLE) & said & ~pl.col("stated") & (pl.col("text").str.count_matches(r"\S+") == 2)
+    person = (name.str.contains(PERSON) | small | alone) & ~is_none(name) & ~house
+    return found.with_columns(person=person)
 
 
 def names(bylines: pl.DataFrame) -> pl.DataFrame:
-    """(doc_id, authors) of (doc_id, text, stated, publisher): the persons that the texts name, each once, in order.
+    """(doc_id, authors, roles) of (doc_id, turn, text, stated, publisher): the persons of the first turn that has some.
 
-    `stated` tells an author's field from a printed byline. Documents whose texts name no person have no row. A name
-    of one word in letters with cases ("Sukarno") is not told from a place or a house, and is left out.
+    `stated` tells an author's field from a printed byline. Each name stands once, in order; `roles` is what these
+    texts, and the bylines beside the headline, call them. Documents whose texts name no person have no row. A name of one word ("Sukarno") is not told from a
+    place or a house unless it is all that stands behind "By".
     """
-    found = bylines.with_columns(name=split(pl.col("text"))).explode("name")
-    found = found.with_columns(name=bare(pl.col("name"), pl.col("stated")))
-    house = (pl.col("name").str.to_lowercase() == pl.col("publisher").str.to_lowercase()).fill_null(value=False)
-    persons = found.filter(is_person(pl.col("name")) & ~house)
-    return persons.group_by("doc_id", maintain_order=True).agg(authors=pl.col("name").unique(maintain_order=True))
+    found = pieces(bylines)
+    best = pl.col("turn") == pl.col("turn").filter("person").min().over("doc_id")
+    near = pl.col("turn").is_between(LAST_STATED + 1, LAST_STATED + 3)
+    said = pl.col("part").str.replace(LEAD, "")
+    behind = pl.when(is_person(said.str.extract(BEFORE_ROLE, 1))).then(said.str.replace(TWO_WORDS, "")).otherwise(said)
+    role = behind.str.strip_chars(" ()")
+    job = named_job(pl.col("part")) & ~pl.col("part").str.to_lowercase().str.contains_any([*FOLDED])
+    found = found.with_columns(best=best, role=pl.when(job & (role != "")).then(role))
+    return (
+        found.filter(best | near)
+        .group_by("doc_id", maintain_order=True)
+        .agg(
+            authors=pl.col("name").filter(pl.col("person") & pl.col("best")).unique(maintain_order=True),
+            roles=pl.col("role").drop_nulls().unique(maintain_order=True),
+        )
+        .filter(pl.col("authors").list.len() > 0)
+        .with_columns(roles=pl.when(pl.col("roles").list.len() > 0).then("roles"))
+    )
+
+
+def stated(fields: pl.DataFrame) -> pl.DataFrame:
+    """Texts of authors, else of the byline, that a document states: (doc_id, turn, text, stated).
+
+    Each place of a page has the whole list, so the first with a person is enough.
+    """
+    found = fields.filter(pl.col("field").is_in(["authors", "byline"])).sort("doc_id", "field_no")
+    author = pl.col("field") == "authors"
+    listed = (
+        pl.when(pl.col("origin").str.contains(OF_PAGES)).then(pl.col("origin").rle_id().over("doc_id")).otherwise(0)
+    )
+    turn = pl.when(author).then(listed).otherwise(LAST_STATED)
+    return found.select("doc_id", text="value", turn=turn.cast(pl.Int32), stated=author)
+
+
+def printed(placed: pl.DataFrame) -> pl.DataFrame:
+    """Texts that may say who wrote it: (doc_id, turn, text), what stands beside the headline before what does not.
+
+    Those are bylines, short lines beside the headline or under the text that say "by" or name a job, and names alone
+    beside a date that the headline does not speak of.
+    """
+    text, stands = pl.col("text"), pl.col("stands")
+    dated = text.str.contains(DATED) & (text.str.len_chars() <= LONGEST)
+    by_date = pl.any_horizontal(dated.shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
+    byline = (pl.col("label") == "byline") & (text.str.len_chars() <= LONGEST)
+    heads = placed.filter(pl.col("label") == "headline").group_by("doc_id").agg(heads=text.str.join(" "))
+    seen = placed.with_columns(by_date=by_date, byline=byline)
+    seen = seen.filter(pl.col("byline") | (pl.col("loose") & stands.is_in([UNDER, OVER, AFTER])))
+    seen = seen.join(heads, on="doc_id", how="left", maintain_order="left")
+    of_story = pl.col("heads").fill_null("").str.contains(text, literal=True)
+    alone = (stands == UNDER) & (pl.col("label") == "furniture") & pl.col("by_date") & is_person(text)
+    alone &= ~text.str.contains(UNPARTED)
+    alone &= ~of_story & (alone.sum().over("doc_id") == 1)
+    worked = named_job(text) & is_person(text.str.replace(r"\s*[,|•·–—].*$", ""))
+    said = pl.col("loose") & (text.str.contains(SAID_BY) | (worked & (stands == UNDER)))
+    byline, near = pl.col("byline"), stands.is_in([UNDER, OVER])
+    first = byline.cum_sum().over("doc_id") == 1
+    places = (byline & (stands == UNDER), byline & near, said & near, byline & first, said & (stands == AFTER), alone)
+    turn = pl.coalesce(pl.when(place).then(LAST_STATED + 1 + number) for number, place in enumerate(places))
+    behind = pl.when(said & ~byline).then(text.str.replace(BEFORE_BY, "$1")).otherwise(text)
+    behind = behind.str.replace(GLUED, "$1 $2")
+    return seen.select("doc_id", text=behind, turn=turn.cast(pl.Int32)).filter(pl.col("turn").is_not_null())
+
+
+def authors(documents: pl.DataFrame, placed: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, authors, roles): persons among the stated authors, else in what is printed beside the headline.
+
+    `documents` has doc_id and publisher, `placed` the blocks as tasks.beside.placed gives them.
+    """
+    told = pl.concat([stated(fields), printed(placed).with_columns(stated=pl.lit(value=False))], how="diagonal")
+    signed = told["doc_id"].filter(told["turn"] <= LAST_STATED)
+    told = told.filter((pl.col("turn") != ALONE) | ~pl.col("doc_id").is_in(signed.implode()))
+    known_as = documents.select("doc_id", "publisher")
+    return names(told.join(known_as, on="doc_id", how="left", maintain_order="left"))

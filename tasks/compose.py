@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from tasks.agencies import known, named, of_dateline
-from tasks.bylines import names
+from tasks.agencies import signals
+from tasks.beside import placed
+from tasks.bylines import authors
 from tasks.dates import dates
 from tasks.language import language
 from tasks.link import story_ids, story_key
@@ -11,6 +12,7 @@ from tasks.moments import resolve
 from tasks.photos import photos
 from tasks.source import Source
 from tasks.stated import TEXTS, lists, scalars
+from tasks.threads import thread
 from tasks.versions import versions
 from warehouse.schema import schemas
 
@@ -57,31 +59,14 @@ def of_blocks(blocks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def authors(documents: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
-    """(doc_id, authors): persons among the stated authors, else in the byline; `documents` has byline and publisher."""
-    known_as = documents.select("doc_id", "publisher")
-    stated = fields.filter(pl.col("field") == "authors").sort("doc_id", "field_no").select("doc_id", text="value")
-    printed = documents.filter(pl.col("byline").is_not_null()).select("doc_id", text="byline")
-    of_field, of_byline = (
-        names(texts.join(known_as, on="doc_id", maintain_order="left").with_columns(stated=pl.lit(value)))
-        for texts, value in ((stated, True), (printed, False))
-    )
-    return pl.concat([of_field, of_byline]).unique("doc_id", keep="first", maintain_order=True)
+def agency(articles: pl.DataFrame, fields: pl.DataFrame, source: Source) -> pl.DataFrame:
+    """Articles with `agency`, whose copy it is, and `agency_basis`.
 
-
-def agency(source: Source) -> pl.Expr:
-    """Whose copy it is: as stated, else by dateline, byline, sign-off, copyright, contributors, else the source's.
-
-    A stated name that is no agency's known here counts only where nothing else names one.
+    A stated name that is no agency's known here counts only where nothing else names one, then the source's.
     """
-    rights = pl.when(~pl.col("rights").str.contains(r"(?i)photo|image|foto|bild")).then("rights")
-    return pl.coalesce(
-        known(pl.col("agency")),
-        of_dateline(pl.col("dateline")),
-        *(named(text) for text in (pl.col("byline"), pl.col("sign_off"), rights, pl.col("contributors"))),
-        pl.col("agency"),
-        pl.lit(source.agency, pl.String),
-    )
+    told = signals(articles, fields)
+    found = articles.rename({"agency": "stated"}).join(told, on="doc_id", how="left", maintain_order="left")
+    return found.with_columns(agency=pl.coalesce("agency", "stated", pl.lit(source.agency, pl.String)))
 
 
 def chosen(candidates: pl.DataFrame) -> pl.DataFrame:
@@ -97,9 +82,8 @@ def embargo(articles: pl.DataFrame, source: Source) -> pl.Series:
     """Moments until which the articles may not be used, UTC."""
     if not articles["embargoed_until"].count():
         return pl.repeat(None, articles.height, dtype=pl.Datetime("us"), eager=True)
-    asked = articles.select(
-        "language", raw="embargoed_until", stands="doc_id", captured_at=pl.lit(None, pl.Datetime("us"))
-    )
+    unknown = {"captured_at": pl.lit(None, pl.Datetime("us")), "home": pl.lit(None, pl.String)}
+    asked = articles.select("language", raw="embargoed_until", stands="doc_id", **unknown)
     return resolve(asked, source)["at"]
 
 
@@ -129,14 +113,17 @@ def compose(
     not valid (an urgency that is no number from 1 to 9) is not read.
     """
     seen = labelled(blocks, labels)
+    pictures = thread("photos").submit(photos, documents, seen, fields)
     found = texts(documents, seen, fields, source)
-    candidates = dates(found, seen, fields, source)
+    where = placed(seen)
+    signed = thread("authors").submit(authors, found, where, fields)
+    candidates = thread("dates").submit(dates, found, where, fields, source).result()
     found = found.join(chosen(candidates), on="doc_id", how="left", maintain_order="left")
-    found = found.join(authors(found, fields), on="doc_id", how="left", maintain_order="left")
-    found = versions(found)
+    found = found.join(signed.result(), on="doc_id", how="left", maintain_order="left")
+    found = agency(versions(found), fields, source)
     empty = pl.col("body").is_null()
     found = found.with_columns(
-        agency=agency(source),
+        rights=pl.col("rights").fill_null(pl.lit(source.rights, pl.String)),
         embargoed_until=embargo(found, source),
         words=pl.col("body").str.count_matches(WORD).fill_null(0),
         kind=pl.col("kind").fill_null("new"),
@@ -146,5 +133,5 @@ def compose(
         ),
     )
     found = found.with_columns(story_id=story_ids(found.select(story_key()).to_series()))
-    made = {"articles": found, "photos": photos(documents, seen), "dates": candidates}
+    made = {"articles": found, "photos": pictures.result(), "dates": candidates}
     return {name: table.select(schemas()[name].names()).cast(schemas()[name]) for name, table in made.items()}

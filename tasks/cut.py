@@ -37,9 +37,9 @@ def cut_once(blocks: pl.DataFrame, seam: Seam) -> pl.DataFrame:
 
 
 def cut(paragraphs: pl.DataFrame, seams: Sequence[Seam] = SEAMS) -> pl.DataFrame:
-    """Blocks of whole documents: paragraphs (doc_id, para_no, hint, depth, link_share, gap, text) → blocks."""
+    """Blocks of whole documents: paragraphs (doc_id, para_no, hint, depth, link_share, path, gap, text) → blocks."""
     whole = paragraphs.with_columns(seam=pl.lit(None, pl.String))
     blocks = thread("seams").submit(reduce, cut_once, seams, whole).result()
     return blocks.with_columns(block_no=pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id")).select(
-        "doc_id", "block_no", "para_no", "hint", "seam", "depth", "link_share", "gap", "text"
+        "doc_id", "block_no", "para_no", "hint", "seam", "depth", "link_share", "path", "gap", "text"
     )

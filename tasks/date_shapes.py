@@ -83,6 +83,17 @@ PUBLISHED = (
     "公開日", "公開", "입력", "등록",
 )  # fmt: skip
 
+# Where nearly all who read a language keep one clock.
+CLOCKS = {
+    "bg": "Europe/Sofia", "bn": "Asia/Dhaka", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "de": "Europe/Berlin",
+    "el": "Europe/Athens", "et": "Europe/Tallinn", "fi": "Europe/Helsinki", "he": "Asia/Jerusalem", "hi": "Asia/Kolkata",
+    "hr": "Europe/Zagreb", "hu": "Europe/Budapest", "is": "Atlantic/Reykjavik", "it": "Europe/Rome", "ja": "Asia/Tokyo",
+    "ko": "Asia/Seoul", "lt": "Europe/Vilnius", "lv": "Europe/Riga", "nb": "Europe/Oslo", "nl": "Europe/Amsterdam",
+    "nn": "Europe/Oslo", "no": "Europe/Oslo", "pl": "Europe/Warsaw", "ro": "Europe/Bucharest", "sk": "Europe/Bratislava",
+    "sl": "Europe/Ljubljana", "sr": "Europe/Belgrade", "sv": "Europe/Stockholm", "th": "Asia/Bangkok",
+    "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh",
+}  # fmt: skip
+
 END = r"(?:[^0-9]|$)"
 START = r"(?:^|[^0-9])"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
@@ -113,14 +124,14 @@ COUNT = r"(?P<count>[0-9]{1,3}|an?|one|einer|einem|une?|una)"
 SHAPES = {
     "iso": rf"{START}{YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?:(?:t|{GLUE}){TIME}{ZONE})?",
     "compact": rf"^\s*{YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})"
-    rf"(?:[t\s](?P<hour>[0-9]{{2}}):?(?P<minute>[0-9]{{2}})(?::?(?P<second>[0-9]{{2}})(?P<fraction>[.,][0-9]+)?)?{ZONE})?\s*$",
+    rf"(?:[t\s]?(?P<hour>[0-9]{{2}}):?(?P<minute>[0-9]{{2}})(?::?(?P<second>[0-9]{{2}})(?P<fraction>[.,][0-9]+)?)?{ZONE})?\s*$",
     # The Financial Times of TREC: 910514.
     "compact_short": rf"^\s*{SHORT_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])\s*$",
     "unix": r"^\s*(?P<epoch>1[0-9]{9})(?:[0-9]{3})?\s*$",
     # The end of a message: "131137 GMT Nov 13" (IPTC 7901), "AP-WF-11-13-13 1509GMT" (ANPA 1312), "01-LUG-14 12:34".
     "telegraph": rf"^\s*(?P<day>[0-3][0-9]){CLOCK}{ZONE}\s{MONTH_NAME}\s{SHORT_YEAR}\s*$",
     "anpa": rf"^(?:[a-z]{{2}}-[a-z]{{2}}-)?(?P<month>[0-1][0-9])-(?P<day>[0-3][0-9])-{SHORT_YEAR}\s{CLOCK}{ZONE}$",
-    "short_year": rf"^\s*(?:\pL{{2,4}},\s)?{DAY}[-\s]{MONTH_NAME}[-\s]{SHORT_YEAR}{THEN_TIME}$",
+    "short_year": rf"^\s*(?:\pL{{2,4}},\s)?{DAY}[-\s]{MONTH_NAME}[-\s]{SHORT_YEAR}(?:[\s,]{GLUE}{TIME}{ZONE})?\s*$",
     "cjk": rf"{START}{YEAR}\s?[年년]\s?(?P<month>[0-9]{{1,2}})\s?[月월]\s?(?P<day>[0-9]{{1,2}})\s?[日일]"
     rf"(?:\s?[（(].[)）])?(?:{CJK_TIME})?",
     "year_first": rf"{START}{YEAR}[./]\s?(?P<month>[0-9]{{1,2}})[./]\s?(?P<day>[0-9]{{1,2}})\.?{THEN_TIME}",

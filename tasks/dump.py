@@ -57,6 +57,9 @@ INITIALS = re.compile(r"[^\W\d]{1,5}(?: [^\W\d]{1,5}){0,2}(?:/[^\W\d]{1,5}(?: [^
 WIDEST = 90
 
 Row = Mapping[str, Any]
+# What a source's own columns hold, by their names: {"Kop": "headline"}.
+Columns = Mapping[str, str]
+NO_COLUMNS: Columns = {}
 
 
 @lru_cache(maxsize=1024)
@@ -65,9 +68,20 @@ def bare(column: str) -> str:
     return re.sub(r"[\W_]+", "", column).lower()
 
 
-def known(columns: Iterable[str]) -> bool:
+def held(column: str, own: Columns) -> tuple[str, int]:
+    """Field that a column states, and how good it is at it, 0 the best; an empty field where it states none.
+
+    What the source says of the column stands above what columns of its name usually hold.
+    """
+    if column in own:
+        return own[column], -1
+    name = bare(column)
+    return COLUMNS.get(name, ""), RANKS.get(name, 0)
+
+
+def known(columns: Iterable[str], own: Columns = NO_COLUMNS) -> bool:
     """Tell the columns of a dump of articles: a text, or a headline with an address or a date; and two of them."""
-    found = {COLUMNS[bare(name)] for name in columns if bare(name) in COLUMNS}
+    found = {held(name, own)[0] for name in columns} - {""}
     headed = "headline" in found and not found.isdisjoint(("url", "published_at"))
     return len(found) > 1 and (BODY in found or headed)
 
@@ -109,18 +123,18 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip()]
 
 
-def sorted_out(row: Row) -> tuple[dict[str, list[tuple[int, str]]], list[Field]]:
+def sorted_out(row: Row, own: Columns) -> tuple[dict[str, list[tuple[int, str]]], list[Field]]:
     """Columns of a row by the field that they state, the best first, and fields for those that state none."""
     stated: dict[str, list[tuple[int, str]]] = {}
     others: list[Field] = []
     for column, value in row.items():
-        name = bare(column)
-        if field := COLUMNS.get(name):
-            stated.setdefault(field, []).append((RANKS[name], column))
-        elif name not in PASSED:
+        field, rank = held(column, own)
+        if field:
+            stated.setdefault(field, []).append((rank, column))
+        elif bare(column) not in PASSED:
             values = several(value)
             plain = not isinstance(value, list) or all(isinstance(each, str) for each in value)
-            others += [Field(column, text, "column") for text in values] if plain else []
+            others += [Field(column, text, "unread column") for text in values] if plain else []
             nested = value and isinstance(value, dict | list) and not (plain and values)
             others += [Field("unread", column, "dump")] if nested else []
     return {field: sorted(columns) for field, columns in stated.items()}, others
@@ -138,9 +152,11 @@ def fields(row: Row, stated: dict[str, list[tuple[int, str]]]) -> Iterator[Field
                 break
 
 
-def message(place: str, raw: bytes, row: Row) -> Message | Reject:
-    """Message that a row is."""
-    stated, others = sorted_out(row)
+def message(place: str, raw: bytes, row: Row, own: Columns = NO_COLUMNS) -> Message | Reject:
+    """Message that a row is; `own` is what columns hold whose names the source makes up."""
+    # The name of a column may hold half a character, which no table takes.
+    row = {HALVES.sub("\ufffd", column): value for column, value in row.items()}
+    stated, others = sorted_out(row, own)
     told = list(fields(row, stated))
     text = next((text for _, column in stated.get(BODY, ()) if (text := printed(row[column]))), "")
     first = {field.name: field.value for field in reversed(told)}

@@ -3,6 +3,7 @@
 import polars as pl
 
 from tasks.layout import placed
+from tasks.scorer import scored
 
 # Scripts written without spaces count a word a character.
 WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|[\p{L}\p{N}]+(?:['’][\p{L}]+)*"
@@ -39,9 +40,10 @@ def around(blocks: pl.DataFrame) -> pl.DataFrame:
     to_first, to_last            blocks up to the article's first one, blocks since its last one; inside it both <= 0
     to_headline                  blocks since the headline, negative before it
     inside                       whether the text, of 40 characters or more, is part of the block before or after
+    points                       of pages with markup: what speaks against the block being text (tasks/scorer.py)
     """
     before = {"label_before": pl.col("label").shift(1)}
     after = {f"{name}_after": pl.col(name).shift(-1) for name in ("label", "text", "seam")}
-    return placed(blocks).with_columns(
+    return scored(placed(blocks)).with_columns(
         value.over("doc_id").fill_null("").alias(name) for name, value in (before | after).items()
     )

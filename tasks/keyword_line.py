@@ -46,6 +46,8 @@ def release(advance: str, sent: date | None) -> str:
 
 def keywords(slug: str, sent: date | None, origin: str) -> list[Field]:
     """Fields of a keyword line without its cycle: slug, version, kind, take, embargo; `sent` is the day of the copy."""
+    if not slug:
+        return []
     said = of_slug(slug)
     add, takes, advance, replaced = (pattern.search(slug) for pattern in (ADD, TAKES, ADVANCE, REPLACED))
     kind = next((kind for pattern, kind in KINDS if pattern.search(slug)), said.kind)

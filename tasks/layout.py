@@ -155,10 +155,14 @@ def headed(blocks: pl.DataFrame) -> pl.DataFrame:
 
 
 def repeated() -> pl.Expr:
-    """Tell whether the text, of 40 characters or more, is part of the block before or after."""
+    """Tell whether the text, of 40 characters or more, is part of the block before or after.
+
+    Not asked of a text longer than any paragraph: polars refuses to seek one of more than 5 MiB.
+    """
+    asked = pl.col("chars").is_between(40, 20_000)
+    sought = pl.when(asked).then("text").otherwise(pl.lit(""))
     near = (pl.col("text").shift(step).over("doc_id").fill_null("") for step in (1, -1))
-    within = pl.any_horizontal(text.str.contains(pl.col("text"), literal=True) for text in near)
-    return pl.when(pl.col("chars") >= 40).then(within).otherwise(pl.lit(value=False))
+    return asked & pl.any_horizontal(text.str.contains(sought, literal=True) for text in near)
 
 
 def placed(blocks: pl.DataFrame) -> pl.DataFrame:

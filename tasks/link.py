@@ -47,7 +47,8 @@ def story_ids(keys: pl.Series) -> pl.Series:
     """16 hex digits of a sha256 over each key.
 
     Precision first: what shares an id is one story, what is one story may have several. It sees a document alone, so it
-    cannot see a version that came under another slug, another headline or on another day, the story that a
-    correction names in its text, a reprint by another source, or the same bytes with another key.
+    cannot see a version that came under another slug, another headline or on another day, a reprint by another
+    source, or the same bytes with another key. The story that a correction or kill names is found by the view
+    story_changes, which sees the whole archive.
     """
     return pl.Series("story_id", [sha256(key.encode()).hexdigest()[:16] for key in keys], pl.String)

@@ -28,7 +28,7 @@ HINTS = {
     "abstract": "standfirst",
     "dateline": "dateline",
     "media-producer": "credit",
-    "tagline": "sign_off",
+    **dict.fromkeys(("tagline", "bibliography"), "sign_off"),
 }
 # What dpa, NTB and the NYT say by class: keys of the story, a lead for the page, notes, the byline in another order.
 CLASSES = {
@@ -43,7 +43,6 @@ BLOCKS = frozenset({
 })  # fmt: skip
 # Where a row, an item of a list or a caption begins.
 UNITS = frozenset(("dd", "dl", "dt", "figcaption", "li", "media-caption", "ol", "table", "tr", "ul"))
-CELLS = frozenset(("td", "th"))
 UNSEEN = frozenset(("head", "media-metadata", "media-object", "script", "style", "title"))
 # What stands in one of these is one paragraph, whatever it is made of.
 WHOLE = frozenset(("caption", "list_item", "table"))
@@ -55,6 +54,9 @@ WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
 
 # Signs among the pieces of text; no text has control characters.
 BREAK, LINE, CELL = "\1", "\2", "\3"
+# The date in a dateline follows the place, whether a blank stands between them or not.
+SIGNS = {"br": LINE, "td": CELL, "th": CELL, "story.date": " "}
+EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 TWO_LINES = re.compile(rf"{LINE}\s*{LINE}[\s{LINE}]*")
 PRIVATE = re.compile(
     r"[\s*#]*(?:Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"
@@ -100,7 +102,7 @@ def pieces(body: Element) -> Iterator[Piece]:
             continue
         hints.append(hint_of(element, hints[-1]))
         yield sign(element, hints[-2], hints[-1]), ""
-        yield LINE if element.tag == "br" else CELL if element.tag in CELLS else "", ""
+        yield SIGNS.get(element.tag, ""), ""
         if element.tag in UNSEEN:
             walk.skip_subtree()
         else:
@@ -121,9 +123,20 @@ def lines(text: str) -> Iterator[Paragraph]:
     yield from unwrap("\n".join([first.strip(), *(line[margin:] for line in rest.split("\n"))]))
 
 
+def hint_in(strings: Sequence[Piece]) -> str:
+    """Hint of the first of some strings that is not blank."""
+    return next((hint for text, hint in strings if hint and text.strip()), "")
+
+
+def bare(runs: Sequence[Sequence[Piece]]) -> bool:
+    """Tell an item whose text is in no elements: it has nothing else, or one paragraph with blank lines in it."""
+    told = ["".join(text for text, _ in strings).strip() for strings in runs if hint_in(strings) == "paragraph"]
+    return len(runs) == 1 or (len(told) == 1 and EMPTY_LINE.search(told[0]) is not None)
+
+
 def run(strings: Sequence[Piece], *, alone: bool) -> Iterator[Paragraph]:
-    """Paragraphs of the strings between two breaks; `alone` where the item has no other."""
-    hint = next((hint for text, hint in strings if hint and text.strip()), "")
+    """Paragraphs of the strings between two breaks; `alone` where the item has no other that is text."""
+    hint = hint_in(strings)
     text = "".join(text for text, _ in strings)
     if hint == "pre" or (alone and hint == "paragraph" and "\n" in text.strip()):
         yield from lines(text.replace(LINE, "\n").replace(CELL, " "))
@@ -158,7 +171,8 @@ def paragraphs(body: Element) -> list[Paragraph]:
     broken = groupby(pieces(body), lambda piece: piece[0] == BREAK)
     told = [list(strings) for end, strings in broken if not end]
     runs = [strings for strings in told if any(hint and text.strip() for text, hint in strings)]
-    return list(settled([each for strings in runs for each in run(strings, alone=len(runs) == 1)]))
+    alone = bare(runs)
+    return list(settled([each for strings in runs for each in run(strings, alone=alone)]))
 
 
 def of_string(text: str) -> list[Paragraph]:

@@ -9,7 +9,8 @@ class Paragraph(NamedTuple):
 
     `hint` is one of the words that sql/tables/blocks.sql lists. `gap` is what stands before the text
     and is no text: blanks or a bullet. `depth` is columns of indentation in plain text, elements in
-    HTML. `link_share` is the share of the characters that are text of links, 0 to 1.
+    HTML. `link_share` is the share of the characters that are text of links, 0 to 1. `path` is the
+    elements of a page that it stands in, with their class names: "article>div.body>p.text".
     """
 
     text: str
@@ -17,6 +18,7 @@ class Paragraph(NamedTuple):
     gap: str = ""
     depth: int = 0
     link_share: float = 0.0
+    path: str | None = None
 
 
 class Field(NamedTuple):
@@ -45,7 +47,9 @@ class Enclosed(NamedTuple):
     """A file that stands in another as one of its items, such as a page in a web archive.
 
     `raw` is read by the format that claims it, whatever it is called (`name`); `fields` are what the outer file says
-    of it: they come before its own, unless it holds several items. It is an item also if no format claims it, unless `needed` is false.
+    of it: they come before its own, unless it holds several items. `beside` are what others say of it: dates come behind
+    its own, all else counts only where it says nothing itself. It is an item also if no format claims it, unless `needed`
+    is false.
     """
 
     place: str
@@ -53,6 +57,7 @@ class Enclosed(NamedTuple):
     name: str
     fields: list[Field]
     needed: bool = True
+    beside: tuple[Field, ...] = ()
 
 
 class Reject(NamedTuple):

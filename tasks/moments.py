@@ -11,6 +11,7 @@ import polars as pl
 
 from tasks.date_shapes import DAYS_BACK, IST_PLACES, MONTH_NUMBERS, OFFSETS, SHAPES, SPAN_UNITS, ZONE_PLACES
 from tasks.source import Source
+from tasks.threads import thread
 
 MOMENT = pl.Datetime("us")
 PARTS = (
@@ -18,6 +19,7 @@ PARTS = (
     "half", "oclock", "zone", "epoch", "count", "unit", "back",
 )  # fmt: skip
 UNZONED = "zone not stated, read as UTC"
+NO_CLOCK = "zone not stated, and not UTC: only the day is read"
 WHOLE_DAY = "the day as printed"
 LATE = ["pm", "午後", "下午", "오후"]
 AGO = {"minute": 1, "hour": 60, "day": 1440}
@@ -27,9 +29,10 @@ MONTH_FIRST_PLACES = r"^(?:US/|Pacific/Honolulu|America/(?:New_York|Chicago|Denv
 
 
 def plain(text: pl.Expr) -> pl.Expr:
-    """Lower case, single blanks, "am" and "pm" without stops, lengths of films ("2:43 min") taken out."""
+    """Lower case, single blanks ("PressApril 28" has one), "am" and "pm" without stops, lengths of films ("2:43 min") out."""
     return (
-        text.str.to_lowercase()
+        text.str.replace_all(r"(\p{Ll})(\p{Lu})", "$1 $2")
+        .str.to_lowercase()
         .str.replace_all(r"[\s\pC]+", " ")
         .str.replace_all(r"([ap])\.\s?m(?:\.|(?-u:\b))", "${1}m")
         .str.replace_all(r"[0-9]{1,2}:[0-9]{2}\s?min(?:\.|uten|utes)?(?-u:\b)", "")
@@ -41,6 +44,8 @@ def parts(raws: pl.Series) -> pl.DataFrame:
     waiting = raws.unique(maintain_order=True).alias("raw").to_frame().with_columns(plain=plain(pl.col("raw")))
     found = [waiting.clear().with_columns(pl.lit(None, pl.String).alias(name) for name in ("shape", *PARTS))]
     for shape, pattern in SHAPES.items():
+        if waiting.is_empty():
+            break
         fits = waiting["plain"].str.contains(pattern)
         if fits.any():
             read = pl.col("plain").str.extract_groups(pattern)
@@ -123,9 +128,10 @@ def printed_zone(dates: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_zone(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
-    """Complete `place` by the source's time zone, and add `zone_basis`, the words that say whose zone it is."""
+    """Complete `place` by the source's time zone, else `home`, and add `zone_basis`, the words for whose zone it is."""
     stated = pl.any_horizontal(pl.col("offset", "place").is_not_null())
-    ours = pl.lit(source.time_zone, pl.String)
+    ours = pl.coalesce(pl.lit(source.time_zone, pl.String), "home")
+    whose = pl.lit("source" if source.time_zone else "language")
     name = pl.col("zone").str.to_uppercase()
     clear = pl.col("zone").is_null() | ours.is_in(list(IST_PLACES))
     timeless = pl.col("shape").is_null() | pl.col("epoch").is_not_null() | pl.col("unit").is_not_null()
@@ -138,7 +144,7 @@ def with_zone(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
         .when(stated)
         .then(pl.format("zone {} as printed", name))
         .when(clear & ours.is_not_null())
-        .then(pl.format("time zone of the source {}", ours))
+        .then(pl.format("time zone of the {} {}", whose, ours))
         .when(pl.col("zone").is_null() & pl.col("back").is_null())
         .then(pl.lit(UNZONED)),
     )
@@ -184,6 +190,18 @@ def with_moment(dates: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def within_a_zone(dates: pl.DataFrame) -> pl.DataFrame:
+    """Take the time away from what is later than the capture only because its zone is not known: the day is left."""
+    ahead = pl.col("at") > pl.col("captured_at")
+    late = ahead & (pl.col("zone_basis") == UNZONED) & (pl.col("at") - EARLIEST_DAY <= pl.col("captured_at"))
+    late = late.fill_null(value=False)
+    return dates.with_columns(
+        at=pl.when(late).then(pl.col("at").dt.truncate("1d")).otherwise("at"),
+        precision=pl.when(late).then(pl.lit("day")).otherwise("precision"),
+        zone_basis=pl.when(late).then(pl.lit(NO_CLOCK)).otherwise("zone_basis"),
+    )
+
+
 def with_reason(dates: pl.DataFrame) -> pl.DataFrame:
     """Add `reason`, why there is no moment, and take away a moment later than the capture."""
     day = pl.col("precision") == "day"
@@ -219,15 +237,18 @@ def with_reason(dates: pl.DataFrame) -> pl.DataFrame:
 
 
 def resolve(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
-    """Add `at` (UTC), `precision`, `basis`, `shape` and `unzoned` to rows of (raw, stands, captured_at, language, …).
+    """Add `at` (UTC), `precision`, `basis`, `shape` and `unzoned` to rows of (raw, stands, captured_at, language, home, …).
 
-    `stands` says where the date stands and is what the basis begins with; `shape` is null where no date was
+    `stands` says where the date stands and is what the basis begins with; `home` is the IANA name of the clock that the
+    reader of a date without zone is sure to read it by, or null; `shape` is null where no date was
     recognised; `unzoned` is true where UTC was taken for want of a zone. Rows keep their order; nothing raises, whatever the text.
     """
-    read = dates.join(parts(dates["raw"]), on="raw", how="left", maintain_order="left")
+    read = dates.join(
+        thread("shapes").submit(parts, dates["raw"]).result(), on="raw", how="left", maintain_order="left"
+    )
     unit = pl.col("unit").replace_strict(SPAN_UNITS, default=None, return_dtype=pl.String)
     read = read.with_columns(unit=unit, span=unit.replace_strict(AGO, default=None, return_dtype=pl.Int32))
     read = read.pipe(printed_zone).pipe(with_day, source).pipe(with_clock).pipe(with_zone, source)
-    read = read.pipe(with_moment).pipe(with_reason)
+    read = read.pipe(with_moment).pipe(within_a_zone).pipe(with_reason)
     basis = pl.concat_str("stands", "zone_basis", "order_basis", "reason", separator="; ", ignore_nulls=True)
     return read.select(*dates.columns, "at", "precision", "shape", basis=basis, unzoned=pl.col("zone_basis") == UNZONED)

@@ -16,6 +16,7 @@ STATED = (
     ("head/docdata/doc-id", "id-string", "uri"),
     ("head/docdata/urgency", "ed-urg", "urgency"),
     ("head/docdata/date.issue", "norm", "published_at"),
+    ("head/docdata/date.issue", "", "published_at"),
     ("head/pubdata", "date.publication", "published_at"),
     ("head/docdata/pubdata", "date.publication", "published_at"),
     ("body/body.head/dateline/story.date", "norm", "published_at"),
@@ -45,7 +46,6 @@ STATED = (
     (".", "baselang", "language"),
     (".", "lang", "language"),
     ("body", "lang", "language"),
-    ("body/body.head/dateline", "", "dateline"),
     ("body/body.head/dateline/location/city", "", "places"),
     ("body/body.head/distributor", "", "agency"),
     ("head/docdata/doc.copyright", "holder", "agency"),
@@ -111,8 +111,9 @@ def meta(tree: Element) -> Iterator[Field]:
 
 
 def notes(tree: Element) -> list[str]:
-    """Messages to editors."""
-    messages = [element.get("info", "") or told(element) for element in tree.iterfind("head/docdata/ed-msg")]
+    """Messages to editors, and what an item says that it corrects."""
+    paths = ("head/docdata/ed-msg", "head/docdata/correction")
+    messages = [element.get("info", "") or told(element) for path in paths for element in tree.iterfind(path)]
     return [note for note in map(str.strip, messages) if note]
 
 
@@ -148,6 +149,7 @@ def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
         values = stated(tree, path, attribute) if attribute else texts(tree, path)
         found += [Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip()) for value in values]
     found = [field for field in found if field.value and (field.name, field.value) != ("section", "news")]
+    found += [Field("dateline", each.text, "dateline") for each in paragraphs if each.hint == "dateline"]
     found += [Field("standfirst", text, "abstract") for text in texts(tree, "body/body.head/abstract")]
     found += [
         Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))
@@ -161,7 +163,8 @@ def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
     said = first.get("headline", ""), first.get("slug", "")
     found.append(Field("item_class", item_class([*said, first.get("genre", "")], paragraphs), "form of the text"))
     # AAP's take key says "1st Ld-Writethru".
-    noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree))
+    corrects = ["correction"] if tree.find("head/docdata/correction") is not None else []
+    noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree), corrects)
     found += revision("du-key version", noted, first.get("status", ""), version)
     found += [Field("unread", name, "NITF") for name in unread(tree, KNOWN)]
     return [field for field in found if field.value]

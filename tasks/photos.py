@@ -19,10 +19,13 @@ SEPARATOR = r"\s*[/|,]\s*|\s+[–—-]\s+"
 # How the picture came, not from whom.
 MANNER = (
     r"^(?i)(?:file(?:\s?photo)?|handout|hand-out|pool(?:\s?photo)?|archiv(?:bild|foto|o)?|archives?|symbolbild|symbolfoto"
-    r"|stringer|uncredited|screenshot|supplied|zvg\.?|contributor|staff|all rights reserved|via|themenbild|illustration|\w+:|-|)$"
+    r"|stringer|uncredited|screenshot|supplied|zvg\.?|contributor|staff|montage|collage|all rights reserved|via|themenbild|illustration|\w+:|-|)$"
 )
 # What a page adds behind a credit: "REUTERS/Jane Roe Purchase Licensing Rights", "REUTERS/Jane Roe (KENYA - Tags: SPORT)".
 BEHIND = r"\s(?:Purchase Licensing Rights|Visa mer|\().*$"
+# The picture that stands for a whole page, or has its caption there; formats give the pictures of an item in order.
+OF_PAGE = ("<img>", "JSON-LD image", "meta og:image")
+NO_PICTURE = r"(?i)\.(?:mp4|mpe?g|mov|webm|m3u8|mp3|wav|aac|pdf|xml|txt)(?:$|\?)"
 SECOND = r"\s(?:and|und|et|och|og)\s.*$"
 HOUSES = (
     "getty", "getty images", "getty images europe", "picture alliance", "picture-alliance", "imago", "imago images",
@@ -31,6 +34,7 @@ HOUSES = (
     "lightrocket", "sipa", "sipa usa", "panos pictures", "depositphotos", "scanpix", "ritzau scanpix", "bildbyrån",
     "wikimedia commons", "ullstein bild", "laif", "action press", "people picture", "sputnik", "wireimage", "rex",
 )  # fmt: skip
+MOST_WORDS = 6
 BODIES = (
     r"(?i)(?:^|[^\p{L}])(?:minist\w*|universit\w*|office|government|police|polizei|policía|polis\w*|house|navy|army|force|guard"
     r"|department|agency|service|press|news|media|images?|photos?|pictures?|wire|tv|television|galerie|gallery|museum|group"
@@ -73,9 +77,13 @@ def taken_apart(printed_credits: pl.Series) -> pl.DataFrame:
         & is_person(pl.col("part").str.replace(SECOND, ""))
         & ~pl.col("part").str.contains(BODIES)
     )
+    # A class name can call a caption a credit.
+    short = pl.col("part").str.count_matches(r"\S+") <= MOST_WORDS
     return parts.group_by("credit", maintain_order=True).agg(
         photographer=pl.col("part").filter(person).first(),
-        provider=pl.coalesce(pl.col("part").filter(other & ~person).first(), pl.col("house").drop_nulls().first()),
+        provider=pl.coalesce(
+            pl.col("part").filter(other & ~person & short).first(), pl.col("house").drop_nulls().first()
+        ),
         agency=pl.col("agency").drop_nulls().last(),
     )
 
@@ -101,17 +109,76 @@ def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def photos(documents: pl.DataFrame, labelled: pl.DataFrame) -> pl.DataFrame:
+def letters(text: pl.Expr) -> pl.Expr:
+    """Letters and digits only, in lower case."""
+    return text.str.replace_all(r"[\W_]+", "").str.to_lowercase()
+
+
+def stated(fields: pl.DataFrame) -> pl.DataFrame:
+    """Pictures that documents state: (doc_id, url, origin, said, owed); caption and credit stand right behind the address."""
+    seen = fields.filter(pl.col("field").is_in(["photo_url", "media_url", "photo_caption", "photo_credit"]))
+    address = pl.col("field").is_in(["photo_url", "media_url"])
+    told = {name: pl.col("value").filter(pl.col("field") == f"photo_{name}").first() for name in ("caption", "credit")}
+    return (
+        seen.sort("doc_id", "field_no")
+        .with_columns(picture=address.cum_sum().over("doc_id"))
+        .group_by("doc_id", "picture", maintain_order=True)
+        .agg(
+            url=pl.col("value").filter(address).first(),
+            origin=pl.col("origin").first(),
+            of_item=(pl.col("field") == "media_url").any(),
+            said=told["caption"],
+            owed=told["credit"],
+        )
+        .filter(~pl.col("url").str.contains(NO_PICTURE))
+    )
+
+
+def addressed(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
+    """Add `url` to photos of (doc_id, photo, caption, credit): of the picture whose caption has the photo's, else in order.
+
+    In order only where no picture of the document has a caption: then there is one for each photo, as formats state them.
+    """
+    shown = found.select("doc_id", "photo", text=letters(pl.coalesce("caption", "credit")))
+    said = pictures.filter(pl.col("said").is_not_null()).select("doc_id", "url", said=letters(pl.col("said")))
+    same = shown.join(said, on="doc_id", maintain_order="left_right").filter(
+        (pl.col("text") != "") & pl.col("said").str.contains(pl.col("text"), literal=True)
+    )
+    by_caption = same.unique(["doc_id", "photo"], keep="first", maintain_order=True).select("doc_id", "photo", "url")
+    place = pl.int_range(pl.len()).over("doc_id").alias("place")
+    plain = pictures.filter(~pl.col("said").is_not_null().any().over("doc_id") & ~pl.col("origin").is_in(OF_PAGE))
+    in_order = found.select("doc_id", "photo", place).join(plain.select("doc_id", "url", place), on=["doc_id", "place"])
+    urls = pl.concat([by_caption, in_order.select("doc_id", "photo", "url")])
+    return found.join(urls, on=["doc_id", "photo"], how="left", maintain_order="left")
+
+
+def alone(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
+    """Photos without a line of text: (doc_id, caption, credit, url), given the photos that have one.
+
+    That is each picture of an item that is behind those with a text, and of a page without other photos the one that stands for it.
+    """
+    shown = found.group_by("doc_id").len("shown")
+    left = pictures.filter(~pl.col("of_item")).join(shown, on="doc_id", how="left", maintain_order="left")
+    of_page = pl.col("origin").is_in(OF_PAGE)
+    rest = pl.int_range(pl.len()).over("doc_id") >= pl.col("shown").fill_null(0)
+    plain = ~pl.col("said").is_not_null().any().over("doc_id") & rest & ~of_page
+    lead = of_page & (pl.col("origin") != "<img>") & pl.col("shown").is_null()
+    return left.filter(plain | lead).select("doc_id", caption="said", credit=printed(pl.col("owed")), url="url")
+
+
+def photos(documents: pl.DataFrame, labelled: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
     """Table photos of whole documents; `labelled` has doc_id, block_no, text and label of the blocks, in order."""
+    pictures = stated(fields)
     found = grouped(labelled)
+    rows = [addressed(found, pictures), alone(found, pictures)]
+    found = pl.concat(rows, how="diagonal").sort("doc_id", maintain_order=True)
     found = found.join(taken_apart(found["credit"]), on="credit", how="left", maintain_order="left")
     return (
         documents.select("doc_id")
-        .join(found, on="doc_id", maintain_order="left")
+        .join(found, on="doc_id", maintain_order="left_right")
         .select(
             "doc_id",
             pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("photo_no"),
-            *("caption", "credit", "photographer", "provider", "agency"),
-            pl.lit(None, pl.String).alias("url"),
+            *("caption", "credit", "photographer", "provider", "agency", "url"),
         )
     )

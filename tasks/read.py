@@ -85,5 +85,6 @@ PARAGRAPHS = pl.Schema(
         "gap": pl.String,
         "depth": pl.Int32,
         "link_share": pl.Float32,
+        "path": pl.String,
     }
 )

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tasks.message import Field
 from tasks.signals import signals
 
-# "CORRECTS price", "Berichtigung: …"; "Correct names are on file" is none.
+# "CORRECTS price", "Eds: Corrects price", "Berichtigung: …"; "Correct names are on file" is none.
 CORRECTION = re.compile(
-    r"\W*(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:ektur|igier\w*|igering|ektion)"
+    r"\W*(?:(?:eds|editors?)\b\W*)?(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:ektur|igier\w*|igering|ektion)"
     r"|korjau\w*|oikaisu|rättelse|rettelse|rectifica\w*|correc(?:tion|ción|tif|ção)|corrig\w*|rettifica|correzione|errata)\b",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ def kind(said: Said, status: str, version: str) -> str:
     """Kind of an item, a word of sql/tables/articles.sql; empty where nothing is said of it."""
     found = {*said.kinds, signals(said.headline, said.slug).kind}
     found |= {"correction" for note in said.notes if CORRECTION.match(note)}
+    found |= {signals(note).kind for note in said.notes} & {"kill", "withdrawal"}
     found |= {"kill"} if status in ("canceled", "cancelled") else set()
     numbered = version.isascii() and version.isdigit() and 1 < int(version) <= MOST_VERSIONS
     return next((each for each in GRAVITY if each in found), "update" if numbered else "")

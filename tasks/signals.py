@@ -49,9 +49,11 @@ WITHDRAWAL = re.compile(
     r"\s*(?:withdraw(?:al|n)?(?:\s*:|\s+[-–—]\s)|please (?:ignore|disregard)\b)|.*\b(?:this|the) story (?:has been|is) withdrawn",
     re.IGNORECASE,
 )
-# Released later than sent: "(EMBARGOED)", "EMBARGOED FOR RELEASE AT 1130 GMT"; no embargo on tin or oil.
+# Released later than sent: "(EMBARGOED)", "EMBARGOED FOR RELEASE AT 1130 GMT", "Sperrfrist: 6 Uhr"; no embargo on tin or oil.
 EMBARGO = re.compile(
-    r"\(EMBARGOED\)|(?:^|\s|\()EMBARGOED(?:[ -]+(?:FOR[ -]+RELEAS|UNTIL\b|TILL\b|TO\s+\d)|:)", re.IGNORECASE
+    r"\(EMBARGOED\)|(?:^|\s|\()EMBARGOED(?:[ -]+(?:FOR[ -]+RELEAS|UNTIL\b|TILL\b|TO\s+\d)|:)"
+    r"|(?:^|\s|\()SPERRE?FRIST(?:\s*:|\s+(?:\d|BIS\b|TIL\b))",
+    re.IGNORECASE,
 )
 TAKE_MARK = re.compile(r"\s=(\d{1,2})(?=\s|$)|\(TAKE (\w{1,5})\)\s*$", re.IGNORECASE)
 NUMBERS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6}

@@ -19,6 +19,7 @@ WORDS = {
     "item_class": (
         "story", "alert", "advisory", "results", "table", "digest", "live", "gallery", "video", "index", "error",
     ),
+    "access": ("free", "paid", "stub", "consent", "refused"),
     "kind": ("new", "update", "correction", "repeat", "kill", "withdrawal"),
     "status": ("usable", "embargoed", "withheld", "canceled"),
 }  # fmt: skip

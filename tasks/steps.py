@@ -2,12 +2,14 @@
 
 import gc
 import json
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import polars as pl
@@ -23,10 +25,13 @@ from tasks.rules import RULES, SEAMS
 from tasks.source import Source
 from warehouse import lake, landing
 from warehouse.archives import Limits
-from warehouse.place import Batch, digest, put, run_file
+from warehouse.place import Batch, digest, make_room, put, run_file
 from warehouse.schema import schemas, statements
 
-SLICE = 2 * 2**20
+# Characters of text, and bytes as they came: a page is ten parts markup to one of text.
+SLICE, SLICE_RAW = 2 * 2**20, 32 * 2**20
+# One batch is read at a time: two would fight for Python's lock, and hold up the one that is labelled meanwhile.
+READING = Lock()
 READ = ("files", "documents", "fields", "blocks", "rejects")
 LABEL = ("labels",)
 COMPOSE = ("articles", "photos", "dates")
@@ -78,41 +83,41 @@ def rules_frame() -> pl.DataFrame:
     )
 
 
-def last_run(home: Path, step: str, batch: Batch) -> Run | None:
+def last_run(store: Path, step: str, batch: Batch) -> Run | None:
     """Record of the last time a step was done on a batch; None when it never was, or was cut short."""
-    file = run_file(home, step, batch)
+    file = run_file(store, step, batch)
     return Run(**json.loads(file.read_text("utf-8"))) if file.exists() else None
 
 
-def recorded(home: Path, step: str, batch: Batch, input_digest: str, write: Callable[[lake.Add], None]) -> Run:
+def recorded(store: Path, step: str, batch: Batch, input_digest: str, write: Callable[[lake.Add], None]) -> Run:
     """Do a step: take its record away, replace its tables, write the record anew.
 
     So a step that was killed has no record, and what has one is whole.
     """
     started = time.perf_counter()
-    file = run_file(home, step, batch)
-    with lake.replacing(home, batch, TABLES[step]) as add:
+    file = run_file(store, step, batch)
+    with lake.replacing(store, batch, TABLES[step]) as add:
         write(add)
         file.unlink(missing_ok=True)
     run = Run(
         source=batch.source,
         batch=batch.name,
         step=step,
-        rows=lake.rows(home, batch, TABLES[step]),
+        rows=lake.rows(store, batch, TABLES[step]),
         seconds=round(time.perf_counter() - started, 3),
         input_digest=input_digest,
         rules_digest=rules_digest(),
         code_digest=code_digest(),
-        output_digest=lake.output_digest(home, batch, TABLES[step]),
+        output_digest=lake.output_digest(store, batch, TABLES[step]),
     )
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_room(file)
     temporary = file.with_name(f".{file.name}")
     temporary.write_text(json.dumps(run._asdict(), indent=1) + "\n", "utf-8")
     put(temporary, file)
     return run
 
 
-def read_batch(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Run:
+def read_batch(store: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Run:
     """Landing → files, documents, fields, blocks, rejects; NothingReadable when there is none but rejects in it.
 
     `columns` is what columns of dumps hold whose names the source makes up.
@@ -120,10 +125,12 @@ def read_batch(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_C
     """
     # Reading makes hundreds of thousands of tuples; looking for cycles among them every 700 takes a quarter of its time.
     gc.set_threshold(20_000, 10, 10)
+    # Another thread that comes back from polars or DuckDB must not wait five milliseconds each time.
+    sys.setswitchinterval(0.0005)
 
     def write(add: lake.Add) -> None:
         documents, files, reasons = 0, 0, []
-        for frames_of_slice in read_slices(home, batch, limits, columns):
+        for frames_of_slice in read_slices(store, batch, limits, columns):
             add(frames_of_slice)
             documents += frames_of_slice["documents"].height
             files += frames_of_slice["files"].height
@@ -132,12 +139,13 @@ def read_batch(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_C
             msg = f"{batch}: no item could be read; {len(reasons)} rejects: {', '.join(sorted(set(reasons)))}"
             raise NothingReadable(msg)
 
-    return recorded(home, "read", batch, read_input(home, batch), write)
+    with READING:
+        return recorded(store, "read", batch, read_input(store, batch), write)
 
 
-def read_input(home: Path, batch: Batch) -> str:
+def read_input(store: Path, batch: Batch) -> str:
     """Digest of what read goes by: the landed files, and the tables as they are declared."""
-    return digest((landing.fingerprint(home, batch), *statements("tables").values()))
+    return digest((landing.fingerprint(store, batch), *statements("tables").values()))
 
 
 class Listed(NamedTuple):
@@ -151,10 +159,10 @@ class Listed(NamedTuple):
     items: int
 
 
-def read_files(home: Path, batch: Batch, limits: Limits, columns: Columns) -> Iterator[Item | Reject | Listed]:
+def read_files(store: Path, batch: Batch, limits: Limits, columns: Columns) -> Iterator[Item | Reject | Listed]:
     """Items and rejects of a batch's files, and behind those of a file its row of files."""
     formats = with_columns(columns)
-    for landed in landing.files(home, batch):
+    for landed in landing.files(store, batch):
         sha256, size, holding = landing.contents(landed, limits, partial(streamed, formats=formats))
         parts, count = 0, 0
         for parts, opened in enumerate(holding, 1):  # noqa: B007 - asked for behind the loop
@@ -167,17 +175,19 @@ def read_files(home: Path, batch: Batch, limits: Limits, columns: Columns) -> It
         yield Listed(*batch, landed.path, size, sha256, count)
 
 
-def read_slices(home: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[lake.Frames]:
-    """Tables of a batch, some mebibytes of raw items at a time."""
-    captured_at = landing.captured(home, batch)
+def read_slices(store: Path, batch: Batch, limits: Limits, columns: Columns = NO_COLUMNS) -> Iterator[lake.Frames]:
+    """Tables of a batch, some mebibytes of text at a time."""
+    captured_at = landing.captured(store, batch)
     held: list[Item | Reject | Listed] = []
-    size = 0
-    for each in read_files(home, batch, limits, columns):
+    size = raw = 0
+    for each in read_files(store, batch, limits, columns):
         held.append(each)
-        size += len(each.message.raw) if isinstance(each, Item) else 0
-        if size >= SLICE:
+        if isinstance(each, Item):
+            size += sum(len(paragraph.text) for paragraph in each.message.paragraphs)
+            raw += len(each.message.raw)
+        if size >= SLICE or raw >= SLICE_RAW:
             yield slice_of(batch, held, captured_at)
-            held, size = [], 0
+            held, size, raw = [], 0, 0
     yield slice_of(batch, held, captured_at)
 
 
@@ -191,39 +201,39 @@ def slice_of(batch: Batch, held: Sequence[Item | Reject | Listed], captured_at: 
     return made
 
 
-def label_batch(home: Path, batch: Batch) -> Run:
+def label_batch(store: Path, batch: Batch) -> Run:
     """Blocks → labels."""
 
     def write(add: lake.Add) -> None:
-        for made in lake.slices(home, batch, ["blocks"]):
+        for made in lake.slices(store, batch, ["blocks"]):
             add({"labels": label(made["blocks"])})
 
-    return recorded(home, "label", batch, done(home, "read", batch).output_digest, write)
+    return recorded(store, "label", batch, done(store, "read", batch).output_digest, write)
 
 
-def compose_batch(home: Path, batch: Batch, source: Source) -> Run:
+def compose_batch(store: Path, batch: Batch, source: Source) -> Run:
     """Documents, blocks, labels, fields → articles, photos, dates."""
 
     def write(add: lake.Add) -> None:
-        for made in lake.slices(home, batch, ["documents", "blocks", "labels", "fields"]):
+        for made in lake.slices(store, batch, ["documents", "blocks", "labels", "fields"]):
             add(compose(**made, source=source))
 
-    made_from = (done(home, step, batch).output_digest for step in ("read", "label"))
-    return recorded(home, "compose", batch, digest(made_from), write)
+    made_from = (done(store, step, batch).output_digest for step in ("read", "label"))
+    return recorded(store, "compose", batch, digest(made_from), write)
 
 
-def done(home: Path, step: str, batch: Batch) -> Run:
+def done(store: Path, step: str, batch: Batch) -> Run:
     """Record of a step that must have been done; LookupError when it was not."""
-    run = last_run(home, step, batch)
+    run = last_run(store, step, batch)
     if run is None:
         msg = f"{batch}: {step} was not done, or was cut short; run `wire nightly`"
         raise LookupError(msg)
     return run
 
 
-def whole(home: Path, batch: Batch) -> list[Run] | None:
+def whole(store: Path, batch: Batch) -> list[Run] | None:
     """Records of the three steps when each was done on what the one before it left, else None."""
-    read, labelled, composed = (last_run(home, step, batch) for step in TABLES)
+    read, labelled, composed = (last_run(store, step, batch) for step in TABLES)
     if not (read and labelled and composed):
         return None
     chained = labelled.input_digest == read.output_digest and composed.input_digest == digest(
@@ -232,17 +242,17 @@ def whole(home: Path, batch: Batch) -> list[Run] | None:
     return [read, labelled, composed] if chained else None
 
 
-def pending(home: Path, batch: Batch) -> bool:
+def pending(store: Path, batch: Batch) -> bool:
     """Tell whether a batch was never done whole, or its landing has grown or the tables have changed since."""
-    runs = whole(home, batch)
-    return runs is None or runs[0].input_digest != read_input(home, batch)
+    runs = whole(store, batch)
+    return runs is None or runs[0].input_digest != read_input(store, batch)
 
 
-def finished(home: Path, settled: Iterable[Batch]) -> Iterator[pl.DataFrame]:
+def finished(store: Path, settled: Iterable[Batch]) -> Iterator[pl.DataFrame]:
     """Rows of runs of each batch that is whole: of some as they are settled, then of all others in the landing."""
     asked: set[Batch] = set()
-    for batch in chain(settled, landing.batches(home)):
-        runs = None if batch in asked else whole(home, batch)
+    for batch in chain(settled, landing.batches(store)):
+        runs = None if batch in asked else whole(store, batch)
         asked.add(batch)
         if runs:
             yield pl.DataFrame(runs, schemas()["runs"], orient="row")

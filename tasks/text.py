@@ -21,9 +21,12 @@ def decode(raw: bytes, declared: str = "") -> str:
             return raw.decode(charset, "replace")
     for charset in filter(None, ("utf-8", declared)):
         try:
-            text = raw.decode(charset, "replace")
+            # As browsers do: who declares ISO 8859-1 sends the quotation marks of Windows-1252.
+            latin = codecs.lookup(charset).name == "iso8859-1"
+            text = raw.decode("cp1252" if latin else charset, "replace")
         except LookupError:
             continue
-        if 3 * text.count("\ufffd") <= len(text) - len(text.encode("ascii", "ignore")):
+        damaged = text.count("\ufffd")
+        if not damaged or 3 * damaged <= len(text) - len(text.encode("ascii", "ignore")):
             return text
     return raw.decode("cp1252", "replace")

@@ -11,6 +11,8 @@ from typing import IO, NamedTuple
 from tasks.message import Reject
 
 VERSION = b"WARC/"
+# Media type of a metadata record of ours: a JSON object that says why the address was asked.
+NOTE = "application/vnd.wirehouse.fetch+json"
 # ARC: address (which may have blanks), IP address, time, type, and of version 2 some more, length.
 ARC = re.compile(rb"(\S.*?) ([\d.:a-fA-F]+) (\d{14}) (\S+)(?: .*)? (-?\d{1,18})\s*$")
 ARC_NAMES = ("warc-target-uri", "warc-ip-address", "warc-date", "content-type", "content-length")

@@ -196,6 +196,7 @@ def items(raw: bytes, tag: re.Pattern[bytes], own: Callable[[Element], str]) -> 
 
 def around(raw: bytes, tag: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
     """Names and values that a pattern of two groups finds ahead of the first item: true of all items of a file."""
+    raw = plain(raw)
     first = next(iter(parts(raw, tag)), Part(0, 0))
     for name, value in pattern.findall(raw, 0, first.start):
         yield name.decode(), decode(value)

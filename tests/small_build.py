@@ -6,6 +6,7 @@ from datetime import datetime
 
 import duckdb
 
+from warehouse.duck import create_views
 from warehouse.schema import statements, table_order
 
 Rows = list[dict[str, object]]
@@ -142,6 +143,5 @@ def build(*, filled: bool) -> Build:
     connection.execute("USE memory")
     for name in statements("tables"):
         connection.execute(f"CREATE TABLE {name} AS FROM declared.{name}")
-    for statement in statements("views").values():
-        connection.execute(statement)
+    create_views(connection)
     return connection

@@ -85,6 +85,22 @@ def test_leads_and_takes_share_a_story_and_alerts_do_not() -> None:
     assert (value(alert, "item_class"), value(alert, "story_key")) == ("alert", None)
 
 
+@pytest.mark.parametrize("change", [(b"\n", b"\r"), (b"\n", b"\r\n"), (b"\x03", b"")])
+def test_line_ends_and_a_lost_sign_for_the_end_cost_nothing(change: tuple[bytes, bytes]) -> None:
+    (found,) = messages(parse(whole().replace(*change)))
+    (expected,) = messages(parse(whole()))
+    assert found.paragraphs == expected.paragraphs
+    assert found.fields == expected.fields
+
+
+@pytest.mark.parametrize("start", ["", "\b"])
+def test_a_tab_code_parts_the_columns_of_a_row(start: str) -> None:
+    rows = f"{start}East\bW\bL\n{start}Sample\b10\b4\n".encode()
+    table = whole().replace(b"\x13\x11", b"\x12\x11").replace(b"\t   SAMPLE CITY (AP) _ Beans rose.\n", rows)
+    (message,) = messages(parse(table))
+    assert [row.split() for row in text(message, "table")] == [["East", "W", "L"], ["Sample", "10", "4"]]
+
+
 def test_message_without_end_costs_itself_only() -> None:
     found = list(parse(whole(1) + whole(2)[:80] + whole(3)))
     assert [(type(item), item.place) for item in found] == [(Message, "a0001"), (Reject, "a0002"), (Message, "a0003")]

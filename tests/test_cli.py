@@ -12,7 +12,7 @@ from flows.cli import app
 from tests.test_duck import STORY, land, publish, published, through  # noqa: F401 - a fixture
 
 Wire = Callable[..., Result]
-COMMANDS = ["load", "nightly", "backfill", "relabel", "ask", "explain", "check"]
+COMMANDS = ["load", "nightly", "backfill", "relabel", "ask", "explain", "rules", "sources", "check", "verify"]
 README = Path(__file__).parents[1] / "README.md"
 
 
@@ -67,7 +67,7 @@ class TestAsk:
 
     def test_check(self, wire: Wire) -> None:
         done = wire("check")
-        assert (done.exit_code, done.output.strip()) == (0, "every promise holds")
+        assert (done.exit_code, done.output[:19]) == (0, "every promise holds")
 
 
 @pytest.mark.parametrize("command", [["ask", "SELECT 1"], ["check"]])
@@ -85,6 +85,8 @@ def test_nothing_published_yet_is_exit_code_1_and_says_what_to_do(wire: Wire, co
         (["load", "rnz", "README.md", "--captured-at", "2025-05-16T20:00"], "no time zone"),
         (["load", "rnz", "README.md", "--captured-at", "yesterday"], "yesterday"),
         (["explain", "nowhere.txt"], "nowhere.txt"),
+        (["backfill", "--first", "yesterday"], "write 2025-05-17"),
+        (["nightly", "--night", "2025-02-30"], "write 2025-05-17"),
     ],
 )
 def test_a_wrong_call_is_exit_code_2_and_says_why(wire: Wire, words: list[str], said: str) -> None:
@@ -97,9 +99,9 @@ def test_a_wrong_call_is_exit_code_2_and_says_why(wire: Wire, words: list[str], 
     ("table", "said"),
     [
         ('timezone = "Pacific/Auckland"', "timezone"),
-        ('time_zone = "Auckland"', "no IANA name"),
+        ('time_zone = "Auckland"', "an IANA name"),
         ("publisher = 7", "publisher"),
-        ("publisher =", "line 2"),
+        ("publisher =", "toml:2"),
     ],
 )
 def test_a_wrong_sources_file_is_named_with_what_is_wrong(wire: Wire, home: Path, table: str, said: str) -> None:

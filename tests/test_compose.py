@@ -46,7 +46,7 @@ def tables(
         doc_id = f"{99 - place:016x}"
         rows["documents"].append((doc_id, f"c{place}", "rnz", "b", "text_page", f"p{place}", None, captured_at, 1, "d"))
         for number, (label, text) in enumerate(labelled):
-            rows["blocks"].append((doc_id, number, number, "unknown", None, 0, 0.0, "", text))
+            rows["blocks"].append((doc_id, number, number, "unknown", None, 0, 0.0, "", "", text))
             rows["labels"].append((doc_id, number, "rule", label, True))
             rows["labels"].append((doc_id, number, "other", "furniture", False))
         rows["fields"].extend((doc_id, number, field, value, "header") for number, (field, value) in enumerate(stated))
@@ -148,6 +148,13 @@ def test_a_valid_value_is_read_behind_one_that_is_not() -> None:
     assert article(STORY, [("urgency", "x"), ("urgency", "2")])["urgency"] == 2
 
 
+def test_each_signal_that_names_an_agency_is_kept_the_one_that_counts_first() -> None:
+    blocks = [("dateline", "PARIS (AFP) -"), ("copyright", "Copyright 2024 The Associated Press.")]
+    row = article(blocks, [("authors", "Reuters"), ("agency", "Metal Desk")])
+    assert (row["agency"], row["agency_basis"]) == ("AFP", "dateline AFP; author Reuters; copyright AP")
+    assert article([("byline", "By Ann Lee")])["agency_basis"] is None
+
+
 @pytest.mark.parametrize(
     ("blocks", "fields", "agency"),
     [
@@ -157,6 +164,7 @@ def test_a_valid_value_is_read_behind_one_that_is_not() -> None:
         ([("copyright", "© 2024 AFP")], [], "AFP"),
         ([("contributors", "(Reporting by Ann Lee for Reuters)")], [], "Reuters"),
         ([("sign_off", "- AP")], [("agency", "dpa")], "dpa"),
+        ([("sign_off", "- AP")], [("authors", "dpa")], "dpa"),
         ([("sign_off", "- AP")], [("agency", "Metal Desk")], "AP"),
         ([], [("agency", "Metal Desk")], "Metal Desk"),
         ([("body", "Reuters said on Friday it had told AP and AFP.")], [], "PA"),
@@ -178,6 +186,13 @@ def test_the_carrier_is_the_one_stated_else_the_source() -> None:
     carried = Source("rnz", publisher="Roe Radio")
     assert article(STORY, source=carried)["publisher"] == "Roe Radio"
     assert article(STORY, [("publisher", "Lee Radio")], source=carried)["publisher"] == "Lee Radio"
+
+
+def test_rights_are_those_printed_else_the_terms_of_the_source() -> None:
+    had = Source("wire", agency="PA", rights="Research only, not to be shared with Reuters")
+    silent = article(STORY, source=had)
+    assert (silent["rights"], silent["agency"]) == (had.rights, "PA")
+    assert article([*STORY, ("copyright", "(c) Roe Radio")], source=had)["rights"] == "(c) Roe Radio"
 
 
 def test_stated_authors_that_are_no_persons_give_way_to_the_byline() -> None:

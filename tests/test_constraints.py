@@ -17,6 +17,7 @@ BROKEN = {
     "CHECK((published_precision": "UPDATE {table} SET published_precision = 'week'",
     "CHECK((urgency": "UPDATE {table} SET urgency = 0",
     "CHECK((item_class": "UPDATE {table} SET item_class = 'poem'",
+    'CHECK(("access"': "UPDATE {table} SET access = 'half'",
     "CHECK((words": "UPDATE {table} SET words = -1",
     "CHECK((kind": "UPDATE {table} SET kind = 'old'",
     "CHECK((status": "UPDATE {table} SET status = 'lost'",
@@ -24,7 +25,7 @@ BROKEN = {
     'CHECK(("precision"': "UPDATE {table} SET precision = 'week'",
     "CHECK((length(doc_id)": "UPDATE {table} SET doc_id = 'd'",
     "CHECK((bytes": "UPDATE {table} SET bytes = -1",
-    "CHECK((items": "UPDATE {table} SET items = 0",
+    "CHECK((items": "UPDATE {table} SET items = -1",
     "CHECK((round": "UPDATE {table} SET round = 3",
     "CHECK((step": "INSERT INTO {table} SELECT 'a', 'b', 'dream', 1, 1, '', '', '', ''",
 }

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.beside import placed
 from tasks.dates import dates
 from tasks.moments import resolve
 from tasks.source import Source
@@ -22,6 +23,7 @@ def read(
     schema = pl.Schema(
         {"raw": pl.String(), "stands": pl.String(), "captured_at": pl.Datetime("us"), "language": pl.String()}
     )
+    schema["home"] = pl.String()
     return resolve(pl.DataFrame(rows, schema=schema), source).to_dicts()
 
 
@@ -89,6 +91,9 @@ def read(
         ("AP-NY-01-03-89 2334EST", "1989-01-04 04:34", "minute"),
         ("01-LUG-14 12:34", "2014-07-01 12:34", "minute"),
         ("910614", "1991-06-14", "day"),
+        ("5 Jun 19", "2019-06-05", "day"),
+        ("05. Juni 2025", "2025-06-05", "day"),
+        ("5 June 2025", "2025-06-05", "day"),
     ],
 )
 def test_a_printed_date_is_a_moment(raw: str, at: str, precision: str) -> None:
@@ -225,8 +230,10 @@ def test_no_text_makes_it_raise(raws: list[str]) -> None:
     assert len(read(*raws, source=AUCKLAND, captured_at=CAPTURED)) == len(raws)
 
 
-def chosen(blocks: Sequence[tuple[str, str]], fields: Sequence[tuple[str, str, str]] = ()) -> list[dict[str, object]]:
-    document = {"doc_id": "a", "captured_at": CAPTURED, "language": "en"}
+def chosen(
+    blocks: Sequence[tuple[str, str]], fields: Sequence[tuple[str, str, str]] = (), url: str | None = None
+) -> list[dict[str, object]]:
+    document = {"doc_id": "a", "captured_at": CAPTURED, "language": "en", "uri": None, "url": url}
     rows = [
         {"doc_id": "a", "block_no": number, "text": text, "label": label} for number, (label, text) in enumerate(blocks)
     ]
@@ -235,8 +242,10 @@ def chosen(blocks: Sequence[tuple[str, str]], fields: Sequence[tuple[str, str, s
         for number, (field, value, origin) in enumerate(fields)
     ]
     return dates(
-        pl.DataFrame([document], schema_overrides={"captured_at": pl.Datetime("us")}),
-        pl.DataFrame(rows, {"doc_id": pl.String, "block_no": pl.Int32, "text": pl.String, "label": pl.String}),
+        pl.DataFrame(
+            [document], schema_overrides={"captured_at": pl.Datetime("us"), "uri": pl.String, "url": pl.String}
+        ),
+        placed(pl.DataFrame(rows, {"doc_id": pl.String, "block_no": pl.Int32, "text": pl.String, "label": pl.String})),
         pl.DataFrame(
             stated,
             {"doc_id": pl.String, "field_no": pl.Int32, "field": pl.String, "value": pl.String, "origin": pl.String},
@@ -252,8 +261,14 @@ def winners(rows: list[dict[str, object]]) -> dict[object, object]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Updated 3 May 2024 17:47", {"modified_at": "Updated 3 May 2024 17:47"}),
-        ("Last Updated 9 min ago", {"modified_at": "Last Updated 9 min ago"}),
+        (
+            "Updated 3 May 2024 17:47",
+            {"published_at": "Updated 3 May 2024 17:47", "modified_at": "Updated 3 May 2024 17:47"},
+        ),
+        (
+            "Last Updated 9 min ago",
+            {"published_at": "Last Updated 9 min ago", "modified_at": "Last Updated 9 min ago"},
+        ),
         ("Stand: 3.5.2024 17:56 Uhr", {"published_at": "Stand: 3.5.2024 17:56 Uhr"}),
         (
             "January 28, 2025 11:30 am (Updated 11:54 am)",
@@ -303,5 +318,89 @@ def test_a_date_in_a_byline_is_a_candidate_and_dates_elsewhere_are_none() -> Non
         ]
     )
     assert [(row["raw"], row["basis"]) for row in rows] == [
-        ("By Ann Lee Jul. 19, 2024 9:45 am", "byline block 1; zone not stated, read as UTC")
+        ("By Ann Lee Jul. 19, 2024 9:45 am", "byline block 1; zone not stated, read as UTC; beside the headline")
     ]
+
+
+PAGE = [
+    ("furniture", "Home"),
+    ("headline", "Ferry sails"),
+    ("furniture", "3 May 2024 | 4 min read"),
+    ("body", "It did."),
+]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "fields", "url", "raw", "reason"),
+    [
+        (PAGE, [], None, "3 May 2024 | 4 min read", "the day as printed; beside the headline"),
+        (PAGE, [("published_at", "2024-05-02", "meta date")], None, "2024-05-02", "the day as printed"),
+        (PAGE, [("published_at", "2024-05-01", "<time>")], None, "3 May 2024 | 4 min read", "beside the headline"),
+        (
+            PAGE,
+            [("published_at", "2024-05-03T09:00Z", "<time>")],
+            "https://e.example/2024/05/03/a",
+            PAGE[2][1],
+            "headline",
+        ),
+        (
+            PAGE[:2],
+            [("published_at", "2024-05-01", "<time>")],
+            None,
+            "2024-05-01",
+            "no date stands beside the headline",
+        ),
+        (PAGE[:2], [], "https://e.example/2024/05/03/ferry", "2024-05-03", "no date is printed"),
+        (PAGE[:2], [], "https://e.example/20240503-ferry", "20240503", "no date is printed"),
+        (PAGE[:2], [], "https://e.example/2024/may/03/ferry", "03 may 2024", "no date is printed"),
+        ([PAGE[1], PAGE[3], ("timestamp", "1 May 2024")], [], None, "1 May 2024", "beside the headline"),
+        ([PAGE[1], *[PAGE[3]] * 9, ("timestamp", "1 May 2024")], [], None, "1 May 2024", "no better date is printed"),
+        ([], [("modified_at", "2024-05-03", "meta date")], None, "2024-05-03", "only the last change is dated"),
+    ],
+)
+def test_the_date_is_that_of_a_tag_else_of_the_text_else_of_the_address(
+    blocks: Sequence[tuple[str, str]], fields: Sequence[tuple[str, str, str]], url: str | None, raw: str, reason: str
+) -> None:
+    [won] = [row for row in chosen(blocks, fields, url) if row["chosen"] and row["field"] == "published_at"]
+    assert won["raw"] == raw
+    assert str(won["basis"]).endswith(reason)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://e.example/2024/13/03/a", "https://e.example/id/120240503", "https://e.example/2024/a"]
+)
+def test_numbers_in_an_address_are_no_date(url: str) -> None:
+    assert chosen(PAGE[:2], [], url) == []
+
+
+@pytest.mark.parametrize(
+    "block", [("body", "3 May 2024 | 4 min read"), ("furniture", "Edition 52"), ("caption", "The ferry on 3 May 2024")]
+)
+def test_what_is_beside_the_headline_and_no_stamp_is_no_candidate(block: tuple[str, str]) -> None:
+    assert chosen([PAGE[1], block, PAGE[3]]) == []
+
+
+def test_a_printed_time_is_read_by_the_clock_of_those_who_read_the_language() -> None:
+    [found] = resolve(
+        pl.DataFrame(
+            [
+                {
+                    "raw": "14.01.2025, 20:00",
+                    "stands": "a",
+                    "captured_at": None,
+                    "language": "de",
+                    "home": "Europe/Berlin",
+                }
+            ],
+            schema_overrides={"captured_at": pl.Datetime("us")},
+        ),
+        NOWHERE,
+    ).to_dicts()
+    assert found["at"] == datetime.fromisoformat("2025-01-14 19:00")
+    assert found["basis"] == "a; time zone of the language Europe/Berlin"
+
+
+def test_of_a_time_that_is_later_than_the_capture_only_in_utc_the_day_is_left() -> None:
+    [found] = read("16 May 2025 23:30", captured_at=CAPTURED)
+    assert (found["at"], found["precision"]) == (datetime.fromisoformat("2025-05-16"), "day")
+    assert str(found["basis"]).endswith("only the day is read")

@@ -43,7 +43,7 @@ def through(home: Path, batch: Batch) -> None:
 
 
 def publish(home: Path) -> Published:
-    return warehouse.publish.publish(home, steps.finished(home, []), steps.rules_frame())
+    return warehouse.publish.publish(home, home, steps.finished(home, []), steps.rules_frame())
 
 
 def stories(home: Path) -> list[tuple[str, str]]:
@@ -181,24 +181,6 @@ def test_batches_with_other_columns_are_named_before_anything_is_built(
     with pytest.raises(duck.CheckFailed, match="1 batches were made before that: run `wire backfill`"):
         publish(published)
     assert database(published).read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "DELETE FROM articles",
-        "CREATE TABLE mine AS SELECT 1",
-        "COPY articles TO 'stolen.csv'",
-        "SELECT * FROM read_text('/etc/passwd')",
-        "SELECT * FROM '/etc/passwd'",
-        "ATTACH 'other.duckdb'",
-        "INSTALL httpfs",
-        "SET enable_external_access = true",
-    ],
-)
-def test_a_question_can_neither_write_nor_see_other_files(published: Path, sql: str) -> None:
-    with pytest.raises(duckdb.Error):
-        ask.ask(published, sql)
 
 
 def test_a_home_may_have_any_name(tmp_path: Path) -> None:

@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks import steps
 from tasks.dump import known, message, paragraphs
-from tasks.formats import FORMATS, claims, dump_csv, dump_jsonl, dump_parquet
-from tasks.message import Message, Reject
+from tasks.formats import FORMATS, claims, dump_csv, dump_jsonl, dump_parquet, with_columns
+from tasks.message import Field, Message, Reject
 from tests.golden import SHARED, damage, dump, messages, text, value
+from warehouse import lake, landing
+from warehouse.archives import Limits
+from warehouse.place import Batch
 
 FORMS = ("dump_csv", "dump_json", "dump_jsonl", "dump_parquet")
 FIXTURES = {
@@ -87,6 +91,14 @@ def test_field(row: dict[str, object], name: str, expected: list[str]) -> None:
 def test_paragraphs(raw: str, expected: list[str] | None) -> None:
     found = [each.text for each in paragraphs(raw)]
     assert found == ([" ".join(raw.split())] if expected is None else expected)
+
+
+def test_half_a_character_in_the_name_of_a_column_costs_nothing() -> None:
+    (found,) = dump_jsonl.parse(
+        b'{"title": "Beans", "text": "Beans rose.", "da\\ud800te": "2020-01-01", "x\\udc00": "y"}'
+    )
+    assert isinstance(found, Message)
+    assert all(str(part).encode() for field in found.fields for part in field)
 
 
 def test_first_line_that_is_the_headline_is_no_text() -> None:
@@ -192,3 +204,68 @@ def test_real_dumps() -> None:
     assert filled == {"headline": 96, "published_at": 96, "authors": 95}
     for name in ("headline", "url", "publisher", "published_at", "captured_at"):
         assert all(value(each, name) for each in lines), name
+
+
+OWN = {"Kop": "headline", "Artikel": "body", "Verschenen": "published_at", "note": "slug"}
+DUTCH = [
+    {"Kop": "Pont vaart weer", "Artikel": "De pont kwam om twaalf uur.", "Verschenen": "2024-03-01", "note": "pont"}
+]
+
+
+def columned(form: str) -> bytes:
+    """A dump whose columns a source named itself."""
+    file = io.BytesIO()
+    if form == "dump_parquet":
+        pq.write_table(pa.Table.from_pylist(DUTCH), file)
+    elif form == "dump_csv":
+        file.write("\n".join(";".join(each) for each in (DUTCH[0].keys(), DUTCH[0].values(), ())).encode())
+    else:
+        file.write(json.dumps(DUTCH if form == "dump_json" else DUTCH[0]).encode() + b"\n")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_source_says_what_its_columns_hold(form: str) -> None:
+    formats, raw = with_columns(OWN), columned(form)
+    assert claims(raw, "x", formats) == [form]
+    (found,) = messages(formats[form].parse(raw))
+    assert text(found, "paragraph") == ["De pont kwam om twaalf uur."]
+    for name, expected in (("headline", "Pont vaart weer"), ("published_at", "2024-03-01"), ("slug", "pont")):
+        assert value(found, name) == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_columns_of_other_names_are_read_only_where_the_source_says_so(form: str) -> None:
+    raw = columned(form)
+    assert not [each for each in FORMATS[form].parse(raw) if isinstance(each, Message) and value(each, "headline")]
+    assert form == "dump_parquet" or claims(raw, "x") != [form]
+
+
+def test_what_the_source_says_of_a_column_stands_above_its_usual_meaning() -> None:
+    row = {"title": "The Daily Ferry", "summary": "Ferry is back", "text": "It came at noon."}
+    found = message("1", b"", row, {"title": "publisher", "summary": "headline"})
+    assert isinstance(found, Message)
+    assert (value(found, "headline"), value(found, "publisher")) == ("Ferry is back", "The Daily Ferry")
+
+
+def test_a_column_of_which_nothing_is_known_is_kept_and_said_to_be_unread() -> None:
+    found = message("1", b"", DUTCH[0] | {"Editie": "Noord"}, OWN)
+    assert isinstance(found, Message)
+    assert [field for field in found.fields if field.origin == "unread column"] == [
+        Field("Editie", "Noord", "unread column")
+    ]
+
+
+def test_other_formats_are_the_same_whatever_columns_a_source_has() -> None:
+    told = with_columns(OWN)
+    assert {title for title in FORMATS if told[title] is not FORMATS[title]} == set(FORMS)
+
+
+def test_the_columns_of_a_source_reach_its_batches(home: Path, tmp_path: Path) -> None:
+    batch, file = Batch("provinciale", "2024-03"), tmp_path / "dump.csv"
+    file.write_bytes(columned("dump_csv"))
+    landing.land(home, batch, {"dump.csv": file})
+    steps.read_batch(home, batch, Limits(), OWN)
+    (made,) = lake.slices(home, batch, ["documents", "fields"])
+    assert made["documents"].select("format", "path").rows() == [("dump_csv", "dump.csv#1")]
+    assert "Pont vaart weer" in made["fields"]["value"]

@@ -49,6 +49,19 @@ def test_notebook_and_contacts_are_not_for_publication() -> None:
     assert text(message, "sign_off") == ["dpa xy abc zz"]
 
 
+def test_a_correction_inside_the_text_makes_it_one() -> None:
+    noted = (WHOLE % 1).replace(b"Beans rose.", b"Beans rose.\n\n(Berichtigung: Im ersten Absatz)")
+    (message,) = messages(parse(noted))
+    assert value(message, "kind") == "correction"
+
+
+def test_a_header_may_be_a_source_and_a_number_only() -> None:
+    bare = (WHOLE % 1).replace(b" 4 i 12  dpa 001", b"")
+    assert sniff(bare, "x")
+    (message,) = messages(parse(bare))
+    assert (value(message, "sequence"), value(message, "slug"), value(message, "urgency")) == ("abc001", "Beans", None)
+
+
 def test_message_without_end_costs_itself_only() -> None:
     found = list(parse(WHOLE % 1 + WHOLE[:30] % 2 + WHOLE % 3))
     assert [(type(item), item.place) for item in found] == [
@@ -66,6 +79,7 @@ def test_message_without_end_costs_itself_only() -> None:
         ("REFILE", "correction", None),
         ("UPDATE 2", "update", "3"),
         ("KORR", "correction", None),
+        ("KILL", "kill", None),
         ("EXTRA", None, None),
         ("(Achtung)", None, None),
     ],

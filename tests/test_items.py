@@ -1,5 +1,6 @@
 import gzip
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -8,7 +9,7 @@ import pytest
 
 from tasks.doctype import unsafe
 from tasks.formats import FORMATS, claims
-from tasks.items import items, streamed
+from tasks.items import format_of, items, streamed
 from tasks.message import Enclosed, Field, Message, Paragraph, Reject
 from tasks.read import Item
 from warehouse.archives import Limits, Opened, Refusal, opened
@@ -32,6 +33,24 @@ def test_one_format_claims_each_fixture_whatever_the_file_is_called(folder: str,
     if raw.strip():
         assert claims(raw, file) == [folder]
         assert claims(raw, "x.bin") == [folder]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ('"guid": "a:b", "versioncreated": "2020-01-01T00:00:00Z", "headline": "Beans"', "ninjs"),
+        (
+            '"entry_id": "a", "format": "digitalwires-article", "version_created": "2020-01-01T00:00:00Z"',
+            "dpa_digitalwires",
+        ),
+        ('"altids": {"itemid": "a", "etag": "b"}, "headline": "Beans"', "ap_json"),
+        ('"title": "Beans", "url": "https://a.example/b", "date": "2020-01-01"', "dump_json"),
+    ],
+)
+def test_keys_behind_a_long_text_tell_the_format_too(keys: str, expected: str, charset: str) -> None:
+    text = 'Beans \\"rose\\" \\u00e9. ' * 600
+    assert format_of(f'{{"body_html": "{text}",\n"text": "{text}", {keys}}}'.encode(charset), "x") == expected
 
 
 def reason(raw: bytes, name: str = "x") -> list[str]:
@@ -75,6 +94,12 @@ def test_what_no_format_claims_is_one_reject_with_its_reason(raw: bytes, expecte
 def test_declarations_of_real_files_are_let_pass(doctype: str) -> None:
     raw = f'<?xml version="1.0"?>\n{doctype}\n<x>The words &lt;!ENTITY a SYSTEM "b"&gt; in a text.</x>'
     assert unsafe(raw.encode()) is None
+
+
+def test_many_comments_ahead_of_the_first_element_take_no_time() -> None:
+    began = time.process_time()
+    assert unsafe(b"<?xml version='1.0'?>" + b"<!-- beans -->\n" * 3000 + b"<rss>") is None
+    assert time.process_time() - began < 1
 
 
 def test_a_refusal_of_the_archive_is_a_reject() -> None:

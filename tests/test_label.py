@@ -13,7 +13,7 @@ ANY = Rule("any", "body", where="true")
 
 
 def document(*texts: str, hint: str = "unknown", key: str = "a") -> pl.DataFrame:
-    rows = [(key, place, place, hint, None, 0, 0.0, "\n", text) for place, text in enumerate(texts)]
+    rows = [(key, place, place, hint, None, 0, 0.0, None, "\n", text) for place, text in enumerate(texts)]
     return pl.DataFrame(rows, BLOCKS, orient="row")
 
 
@@ -66,7 +66,7 @@ def test_every_block_has_one_winner_and_every_rule_speaks_once(
     documents: list[list[tuple[str, str, str, int]]],
 ) -> None:
     rows = [
-        (str(key), place, place, hint, None, depth, 0.0, gap, text)
+        (str(key), place, place, hint, None, depth, 0.0, None, gap, text)
         for key, blocks in enumerate(documents)
         for place, (hint, text, gap, depth) in enumerate(blocks)
     ]

@@ -26,6 +26,17 @@ def content(inside: str) -> str:
     return f"<ContentItem><DataContent>{inside}</DataContent></ContentItem>"
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("prefix", ["", "n:"])
+def test_the_envelope_is_read_whatever_prefix_or_charset_it_is_in(prefix: str, charset: str) -> None:
+    inside = "<NewsEnvelope><DateAndTime>20160501</DateAndTime></NewsEnvelope><NewsItem><Comment>x</Comment></NewsItem>"
+    tagged = f"<NewsML Version='1.2'>{inside}</NewsML>".replace("</", f"@{prefix}").replace("<", f"<{prefix}")
+    raw = tagged.replace("@", "</").encode(charset)
+    assert sniff(raw, "x")
+    (message,) = messages(parse(raw))
+    assert value(message, "sent_at") == "20160501"
+
+
 @pytest.mark.parametrize(
     "head",
     [

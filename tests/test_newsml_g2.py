@@ -60,6 +60,8 @@ def test_byte_order_mark_is_no_hindrance(charset: str) -> None:
         ('<signal qcode="edStat:N"/>', "2", "new"),
         ('<signal qcode="edStat:C"/><signal qcode="edStat:U"/>', "2", "correction"),
         ('<edNote>CORRECTS the price in paragraph two</edNote><signal qcode="sig:update"/>', "2", "correction"),
+        ('<signal uri="http://cv.example/signal/correction"/>', "2", "correction"),
+        ("<edNote>Eds: please kill this story, the price was wrong</edNote>", "2", "kill"),
         ("<edNote>Correct names are kept on file</edNote>", "1", None),
         ("<edNote>Adds correction fluid to the list of goods</edNote>", "1", None),
         ('<pubStatus qcode="stat:canceled"/><signal qcode="sig:correction"/>', "3", "kill"),
@@ -83,6 +85,12 @@ def test_kind_is_read_off_the_headline_too() -> None:
         ('<embargoed>2016-10-23T12:00:00Z</embargoed><pubStatus qcode="stat:withheld"/>', "withheld"),
         ('<embargoed>2016-10-23T12:00:00Z</embargoed><pubStatus qcode="stat:canceled"/>', "canceled"),
         ("<embargoed/>", None),
+        ('<pubStatus uri="http://cv.example/pubstatusg2/canceled"/>', "canceled"),
+        ("<embargoed>2016-10-23T12:00:00Z</embargoed><versionCreated>2016-10-23T14:30:00+02:00</versionCreated>", None),
+        (
+            "<embargoed>2016-10-23T12:00:00Z</embargoed><versionCreated>2016-10-23T13:30:00+02:00</versionCreated>",
+            "embargoed",
+        ),
     ],
 )
 def test_an_embargo_holds_what_is_usable(inside: str, status: str | None) -> None:
@@ -127,8 +135,8 @@ def test_all_real_items_are_read() -> None:
     assert counted["index"] == 5
     assert counted["gallery"] == 9
     assert sum(value(each, "status") == "embargoed" for each in messages(found)) == 4
-    # As many as say sig:correction and sig:repeat; seven that say sig:update have a note under the role of a correction.
-    assert sum(value(each, "kind") == "correction" for each in messages(found)) == 5
+    # As many as say sig:correction and sig:repeat, and one whose note begins "Eds: CORRECTS"; seven that say sig:update have a note under the role of a correction.
+    assert sum(value(each, "kind") == "correction" for each in messages(found)) == 6
     assert sum(value(each, "kind") == "repeat" for each in messages(found)) == 1
     for name in ("uri", "story_key", "published_at", "version"):
         assert all(value(each, name) for each in messages(found)), name
@@ -143,3 +151,24 @@ def test_contacts_of_real_items_are_not_in_their_text() -> None:
             told = " ".join(text(message, "paragraph", "subhead", "list_item", "table", "quote"))
             assert "nicht zur Veröffentlichung" not in told
             assert "@dpa.com" not in told
+
+
+ASSERTED = (
+    '<assert qcode="town:1"><name>Harbour</name><name xml:lang="de">Hafen</name></assert><assert qcode="town:2"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "field", "expected"),
+    [
+        ('<subject type="cpt:geoArea" qcode="town:1"/>', "places", ["Harbour"]),
+        ('<subject type="cpt:geoArea" qcode="town:1"><name>Port</name></subject>', "places", ["Port"]),
+        ('<subject type="cpt:geoArea" qcode="town:2"/>', "places", ["town:2"]),
+        ('<subject type="cpt:geoArea" qcode="town:3"/>', "places", ["town:3"]),
+        ('<subject qcode="town:1"/>', "subjects", ["town:1", "Harbour"]),
+        ('<located qcode="town:1"/>', "places", ["Harbour"]),
+    ],
+)
+def test_a_qcode_has_the_name_that_the_item_asserts(content: str, field: str, expected: list[str]) -> None:
+    found = only(item(f"{ASSERTED}<contentMeta>{content}</contentMeta>"))
+    assert [each.value for each in found.fields if each.name == field] == expected

@@ -53,9 +53,15 @@ def test_items_may_come_a_line_each() -> None:
     assert [value(each, "urgency") for each in messages(parse(found))] == ["1", "2"]
 
 
+def test_an_identity_and_a_version_are_enough() -> None:
+    assert claims(b'{"uri": "a", "headline": "Beans", "versioncreated": "2021-01-01T00:00:00Z"}', "x") == ["ninjs"]
+
+
 @pytest.mark.parametrize(
     ("keys", "name", "expected"),
     [
+        (b'"bodies": [{"wordCount": 9, "value": "<p>Beans.</p>"}]', "declared_words", "9"),
+        (b'"rightsInfo": {"usageTerms": "No web"}', "rights", "No web"),
         (b'"version": "2"', "kind", "update"),
         (b'"version": "1"', "kind", None),
         (b'"version": "7", "guid": "g"', "kind", None),

@@ -46,6 +46,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
             "20160909",
         ),
         (' management-status="usable"><ed-msg info="EMBARGOED UNTIL NOON"/>', "embargoed", None),
+        (' management-status="usable"><ed-msg info="Sperrfrist: 13. Mai 6 Uhr"/>', "embargoed", None),
         (' management-status="usable"><ed-msg info="The oil embargo goes on"/>', "usable", None),
         ('><date.issue norm="yesterday"/><date.release norm="20160909"/>', None, None),
     ],
@@ -73,6 +74,45 @@ def test_slug_stands_in_many_places(head: str, slug: str | None) -> None:
 def test_take_key_says_the_version() -> None:
     message = item(">", head='<meta name="anpa-takekey" content="2nd Ld-Writethru"/>')
     assert (value(message, "kind"), value(message, "version")) == ("update", "3")
+
+
+def test_what_an_item_corrects_is_told_to_editors() -> None:
+    message = item('><correction info="Corrects the price"/>')
+    assert value(message, "kind") == "correction"
+    assert text(message, "editor_note") == ["Corrects the price"]
+
+
+def test_an_item_in_capitals_is_read_too() -> None:
+    raw = b"<NITF><HEAD><TITLE>Beans</TITLE><DOCDATA><DATE.ISSUE NORM='20160908'/></DOCDATA></HEAD>"
+    (message,) = messages(parse(raw + b"<BODY><BODY.CONTENT><P>Beans rose.</P></BODY.CONTENT></BODY></NITF>"))
+    assert value(message, "published_at") == "20160908"
+    assert (text(message, "headline"), text(message, "paragraph")) == (["Beans"], ["Beans rose."])
+
+
+def test_text_in_no_element_is_parted_by_its_blank_lines() -> None:
+    assert text(item(">", "Beans rose\non Monday.\n\nPeas fell."), "paragraph") == [
+        "Beans rose on Monday.",
+        "Peas fell.",
+    ]
+    (message,) = messages(
+        parse(
+            b"<nitf><body><body.head><hedline><hl1>Beans</hl1></hedline></body.head>"
+            b"<body.content>Beans rose.\n \nPeas fell.</body.content></body></nitf>"
+        )
+    )
+    assert text(message, "paragraph") == ["Beans rose.", "Peas fell."]
+
+
+def test_the_date_in_a_dateline_is_a_word_of_its_own() -> None:
+    raw = b"<nitf><body><body.head><dateline><location>Oulu</location><story.date>May 1</story.date></dateline></body.head></body></nitf>"
+    (message,) = messages(parse(raw))
+    assert value(message, "dateline") == "Oulu May 1"
+    assert text(message, "dateline") == ["Oulu May 1"]
+
+
+@pytest.mark.parametrize("issue", ['<date.issue norm="20160908"/>', "<date.issue>20160908</date.issue>"])
+def test_the_issue_may_be_printed_or_stated(issue: str) -> None:
+    assert value(item(f">{issue}"), "published_at") == "20160908"
 
 
 def test_message_to_editors_is_not_in_the_text() -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import polars as pl
 import pytest
 from hypothesis import given
@@ -36,6 +38,8 @@ CREDITS = [
     ("Jane Roe/Archiv", "Jane Roe", None, None),
     ("Rescue Photo", None, "Rescue Photo", None),
     ("University of Roe", None, "University of Roe", None),
+    ("© Montage", None, None, None),
+    ("Jane Roe sails the new ferry on its first way over the harbour", None, None, None),
 ]
 
 
@@ -66,15 +70,22 @@ def test_a_credit_is_kept_as_printed_without_the_word_photo(text: str, credit: s
     assert pl.DataFrame({"text": [text]}).select(printed(pl.col("text"))).item() == credit
 
 
-def shown(*blocks: tuple[str, str] | None) -> list[tuple[str | None, str | None]]:
+FIELDS = {"doc_id": pl.String, "field_no": pl.Int32, "field": pl.String, "value": pl.String, "origin": pl.String}
+
+
+def shown(
+    *blocks: tuple[str, str] | None, fields: Sequence[tuple[str, str, str]] = ()
+) -> list[tuple[str | None, str | None, str | None]]:
+    stated = [("a", number, *field) for number, field in enumerate(fields)]
     rows = [
         {"doc_id": "a", "block_no": number, "label": block[0], "text": block[1]}
         for number, block in enumerate(blocks)
         if block
     ]
-    found = photos(pl.DataFrame({"doc_id": ["a"]}), pl.DataFrame(rows, schema_overrides={"block_no": pl.Int32}))
+    labelled = pl.DataFrame(rows, {"doc_id": pl.String, "block_no": pl.Int32, "label": pl.String, "text": pl.String})
+    found = photos(pl.DataFrame({"doc_id": ["a"]}), labelled, pl.DataFrame(stated, FIELDS, orient="row"))
     assert found["photo_no"].to_list() == list(range(found.height))
-    return list(found.select("caption", "credit").iter_rows())
+    return list(found.select("caption", "credit", "url").iter_rows())
 
 
 SHORT, LONG = "A boat leaves the harbour.", "On Friday a boat leaves the harbour."
@@ -100,15 +111,63 @@ SHORT, LONG = "A boat leaves the harbour.", "On Friday a boat leaves the harbour
 def test_captions_and_credits_that_stand_together_are_a_photo(
     blocks: list[tuple[str, str] | None], expected: list[tuple[str | None, str | None]]
 ) -> None:
-    assert shown(*blocks) == expected
+    assert [row[:2] for row in shown(*blocks)] == expected
 
 
 def test_photos_of_two_documents_are_kept_apart() -> None:
     blocks = pl.DataFrame(
         {"doc_id": ["a", "b"], "block_no": [0, 1], "label": ["caption", "credit"], "text": [SHORT, "Photo: AFP"]}
     )
-    found = photos(pl.DataFrame({"doc_id": ["b", "a"]}), blocks)
+    found = photos(pl.DataFrame({"doc_id": ["b", "a"]}), blocks, pl.DataFrame(schema=FIELDS))
     assert list(found.select("doc_id", "caption", "credit").iter_rows()) == [("b", None, "AFP"), ("a", SHORT, None)]
+
+
+BOAT, PORT = "https://e.example/boat.jpg", "https://e.example/port.jpg"
+
+
+def on_page(url: str, caption: str) -> list[tuple[str, str, str]]:
+    return [("photo_url", url, "<img>"), ("photo_caption", caption, "<figcaption>")]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "fields", "expected"),
+    [
+        ([("caption", SHORT)], on_page(PORT, "The port") + on_page(BOAT, f"{SHORT} Photo: AFP"), [(SHORT, None, BOAT)]),
+        ([("credit", "Photo: AFP")], on_page(BOAT, "Photo: AFP"), [(None, "AFP", BOAT)]),
+        ([], on_page(PORT, "A teaser's"), []),
+        ([], [("photo_url", BOAT, "meta og:image")], [(None, None, BOAT)]),
+        ([("caption", SHORT)], [("photo_url", BOAT, "meta og:image")], [(SHORT, None, None)]),
+        (
+            [],
+            [
+                ("photo_url", BOAT, "JSON-LD image"),
+                ("photo_caption", SHORT, "JSON-LD caption"),
+                ("photo_credit", "Foto: dpa", "JSON-LD creditText"),
+            ],
+            [(SHORT, "dpa", BOAT)],
+        ),
+        (
+            [("caption", SHORT), ("credit", "AFP"), ("caption", LONG)],
+            [("photo_url", BOAT, "renditions"), ("photo_url", PORT, "renditions")],
+            [(SHORT, "AFP", BOAT), (LONG, None, PORT)],
+        ),
+        (
+            [("caption", SHORT)],
+            [("photo_url", BOAT, "renditions"), ("photo_url", PORT, "renditions")],
+            [(SHORT, None, BOAT), (None, None, PORT)],
+        ),
+        (
+            [("caption", SHORT)],
+            [("media_url", BOAT, "remoteContent"), ("media_url", PORT, "remoteContent")],
+            [(SHORT, None, BOAT)],
+        ),
+        ([("caption", SHORT)], [("media_url", "https://e.example/boat.mp4", "remoteContent")], [(SHORT, None, None)]),
+    ],
+)
+def test_a_photo_has_the_address_of_the_picture_with_its_caption_or_in_its_place(
+    blocks: list[tuple[str, str]], fields: list[tuple[str, str, str]], expected: list[tuple[str | None, ...]]
+) -> None:
+    assert shown(*blocks, fields=fields) == expected
 
 
 @given(st.text(max_size=60))

@@ -33,9 +33,19 @@ COLUMNS = {
     "longest_by_slug": "slug words stories headline source published_at doc_id",
     "photo_credits_by_agency": "source agency provider photos stories photographers example",
     "rejects_by_reason": "source reason items batches example_path example",
+    "repeated_texts": "site source stories share_of_stories sites agency blocks label_beside text",
     "rule_conflicts": "winning_rule winning_label losing_rule losing_label blocks documents example",
+    "rule_hits": "rule label hits matches documents beats loses_to example",
+    "rule_texts": "rule label blocks documents opening",
     "same_body_other_headline": "stories headlines sources first_published_at words headline_variants",
     "sent_twice": "copies bytes first_captured_at last_captured_at first_copy content_hash",
+    "source_detectors": (
+        "source night detector documents of_documents usual_share usual_documents nights_fired nights_before"
+    ),
+    "source_health": (
+        "source night documents usual_documents_low usual_documents_high reject_share stripped_share"
+        " usual_stripped_share age_hours usual_age_hours_low usual_age_hours_high nights_before"
+    ),
     "story_versions": "story_id versions first_published_at last_published_at kinds headlines",
     "stripped_by_label": "label blocks documents rules characters",
     "stripped_by_rule": "source label rule blocks documents share_of_blocks example",
@@ -69,8 +79,19 @@ ANSWERS: list[tuple[str, str, list[tuple[object, ...]]]] = [
     ("photo_credits_by_agency", "agency provider photos", [("AFP", "X", 1)]),
     ("rejects_by_reason", "reason items", [("truncated", 1), ("binary", 1)]),
     ("rule_conflicts", "winning_rule losing_rule blocks example", [("is_promo", "is_body", 1, "Get the app")]),
+    (
+        "rule_hits",
+        "rule hits matches documents beats loses_to example",
+        [
+            ("is_headline", 2, 2, 2, None, None, "Ferry returns to port"),
+            ("is_dateline", 1, 1, 1, None, None, "LISBON (Reuters) -"),
+            ("is_body", 4, 5, 2, None, ["is_promo 1"], "A ferry with 200 on board came back."),
+            ("is_promo", 1, 1, 1, ["is_body 1"], None, "Get the app"),
+        ],
+    ),
     ("same_body_other_headline", "stories sources", [(2, ["nord", "post"])]),
     ("sent_twice", "copies first_copy", [(3, "post/1/pages.zip!ferry.txt")]),
+    ("source_health", "source night documents reject_share", [("nord", "1", 2, 0.3333), ("post", "1", 1, 0.5)]),
     ("story_versions", "story_id", []),
     ("stripped_by_label", "label blocks documents", [("headline", 2, 2), ("dateline", 1, 1), ("promo", 1, 1)]),
     ("top_subjects_by_week", "week subject", [(MONDAY, "ferries"), (MONDAY, "sea")]),

@@ -1,6 +1,5 @@
 import re
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -8,9 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.cut import cut
-from tasks.features import alone, around
-from tasks.label import speak
 from tasks.rules import RULES, SEAMS, Rule, Seam
+from tasks.rules_cases import spoken_of
 
 LABELS = set(
     re.findall(
@@ -18,7 +16,6 @@ LABELS = set(
         (Path(__file__).parents[1] / "sql/tables/labels.sql").read_text().split("CHECK (label IN")[1].split("))")[0],
     )
 )
-Case = str | dict[str, Any]
 BLOCKS = pl.Schema(
     {
         "doc_id": pl.String,
@@ -28,6 +25,7 @@ BLOCKS = pl.Schema(
         "seam": pl.String,
         "depth": pl.Int32,
         "link_share": pl.Float32,
+        "path": pl.String,
         "gap": pl.String,
         "text": pl.String,
     }
@@ -36,24 +34,8 @@ BLOCKS = pl.Schema(
 
 def table(texts: list[str]) -> pl.DataFrame:
     """Each text as the one block of a document."""
-    rows = [(str(place), 0, 0, "unknown", None, 0, 0.0, "", text) for place, text in enumerate(texts)]
+    rows = [(str(place), 0, 0, "unknown", None, 0, 0.0, None, "", text) for place, text in enumerate(texts)]
     return pl.DataFrame(rows, BLOCKS, orient="row")
-
-
-def seen(cases: tuple[Case, ...]) -> pl.DataFrame:
-    """The cases with all features, those that a case names as it says."""
-    named = [{"text": case} if isinstance(case, str) else case for case in cases]
-    texts = [str(case.get("text", "The harbour opened.")) for case in named]
-    blocks = around(alone(table(texts)).with_columns(label=pl.lit("body")))
-    columns = {name for case in named for name in case}
-    told = {name: [case.get(name, old) for case, old in zip(named, blocks[name], strict=True)] for name in columns}
-    return blocks.with_columns(
-        pl.Series(name, values, blocks.schema[name]) for name, values in told.items()
-    ).with_row_index("row")
-
-
-def spoken_of(rule: Rule, cases: tuple[Case, ...]) -> list[Case]:
-    return [cases[row] for row in speak(seen(cases), [rule], rule.round)["row"]]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

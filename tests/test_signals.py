@@ -74,6 +74,7 @@ def test_headlines(headline: str, kind: str | None, version: int | None) -> None
         "TABLE-Beans by port",
         "EMBARGO ON TIN IS LIFTED",
         "EMBARGOED OIL REACHES PORT",
+        "Sperrfrist gebrochen",
         "URGENT PROBLEMS WAIT - GROWERS",
         "BOARD TO TAKE 2 PCT OF SAMPLE",
     ],
@@ -124,6 +125,8 @@ def test_slugs(slug: str, kind: str | None, version: int | None, take: int | Non
     [
         ("(EMBARGOED FOR RELEASE AT 1130 GMT) BEANS RISE", ""),
         ("", "(EMBARGOED-FOR-RELEAS"),
+        ("Sperrfrist: 13. Mai 6 Uhr", ""),
+        ("(Sperrefrist til 06.00) Gruve åpner", ""),
         ("", "SAMPLE(EMBARGOED)"),
         ("", "SAMPLE-2NDLD***URGENT (EMBARGOED)"),
     ],

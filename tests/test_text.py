@@ -17,6 +17,7 @@ from tasks.text import decode
         ("Żółw".encode("cp1250"), "cp1250", "Żółw"),
         ("naïve".encode(), "cp1252", "naïve"),
         ("Müller €".encode("cp1252"), "", "Müller €"),
+        ("“Müller” – 5 €".encode("cp1252"), "ISO-8859-1", "“Müller” – 5 €"),
         ("Müller".encode("latin-1"), "no-such-charset", "Müller"),
         (b"all ascii but \xfc", "", "all ascii but ü"),
         (b"", "", ""),

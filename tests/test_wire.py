@@ -15,7 +15,7 @@ from warehouse.place import Batch
 
 # A paragraph in the middle of an item, for the columns that a row of the tests does not name.
 MIDDLE: dict[str, Any] = {"hint": "unknown", "block_no": 5, "from_end": 5, "share": 0.5, "seam": None}
-MIDDLE |= {"doc_id": "0" * 16, "para_no": 5, "depth": 0, "link_share": 0.0, "gap": ""}
+MIDDLE |= {"doc_id": "0" * 16, "para_no": 5, "depth": 0, "link_share": 0.0, "path": None, "gap": ""}
 
 
 def block(given: str | dict[str, object]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Questions to the DuckDB file: read-only, and shut off from every other file."""
+"""Questions to the DuckDB file: read-only, and shut off from every file."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -10,26 +10,44 @@ import polars as pl
 from warehouse.place import database
 from warehouse.schema import statements
 
-SHUT = {"enable_external_access": "false", "autoload_known_extensions": "false", "lock_configuration": "true"}
+ALONE = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+# `enable_external_access` alone leaves the DuckDB file and its log open to COPY … TO, which would overwrite them.
+SHUT = "SET disabled_filesystems = 'LocalFileSystem'; SET lock_configuration = true"
 
 
 class NothingPublished(Exception):
     """There is no DuckDB file yet."""
 
 
-def connected(home: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that sees the DuckDB file and nothing else; NothingPublished when there is none."""
+def opened(home: Path, beyond_memory: str) -> duckdb.DuckDBPyConnection:
+    """The DuckDB file read-only as the catalog `wire`; what outgrows memory goes to a folder, or fails where "" is given.
+
+    Each is an instance of DuckDB of its own: those opened by the file's name would share their settings.
+    """
     file = database(home)
     if not file.exists():
         msg = f"nothing is published in {home.absolute()} yet: load something with `wire load SOURCE PATH…`"
         raise NothingPublished(msg)
-    return duckdb.connect(str(file), read_only=True, config=dict(SHUT))
+    connection = duckdb.connect(config={"temp_directory": beyond_memory, **ALONE})
+    quoted = str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS wire (READ_ONLY); USE wire; SET enable_external_access = false")
+    return connection
+
+
+def connected(home: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection for our own SQL; NothingPublished when there is no DuckDB file."""
+    return opened(home, str(home / ".duckdb"))
 
 
 def ask(home: Path, sql: str, values: Sequence[object] = ()) -> pl.DataFrame:
-    """Rows of any SQL; duckdb.Error when it is wrong, or would write or read a file."""
-    with closing(connected(home)) as connection:
-        return connection.execute(sql, list(values)).pl()
+    """Rows of anybody's SQL; duckdb.Error when it is wrong, would write, or would see anything besides the tables."""
+    with closing(opened(home, "")) as connection:
+        connection.execute(SHUT)
+        try:
+            return connection.execute(sql, list(values)).pl()
+        except duckdb.PermissionException as error:
+            msg = f"a question sees the published tables and no file: {error}"
+            raise duckdb.PermissionException(msg) from error
 
 
 def questions() -> dict[str, str]:

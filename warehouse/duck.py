@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ DOCUMENT_TABLES = ("documents", "fields", "blocks", "labels", "articles", "photo
 BATCH_TABLES = ("files", "rejects", "runs")
 # documents that are checked and loaded at a time
 PORTION = 3_000
+# whole batches that are checked at a time, by names and counts alone
+TOGETHER = 20
 MEMORY = "256MB"
 
 
@@ -123,11 +126,11 @@ def joined(slices: Sequence[Tables]) -> Tables:
     return {table: pa.concat_tables([each[table] for each in slices]) for table in slices[0]}
 
 
-def portions(home: Path, batches: Sequence[Batch], tables: Sequence[str], most: int) -> Iterator[Tables]:
+def portions(store: Path, batches: Sequence[Batch], tables: Sequence[str], most: int) -> Iterator[Tables]:
     """Tables of some batches, some thousand documents at a time, so that memory does not grow with the archive."""
     held: list[Tables] = []
     for batch in batches:
-        for made in lake.arrow_slices(home, batch, tables):
+        for made in lake.arrow_slices(store, batch, tables):
             held.append(made)
             if sum(each["documents"].num_rows for each in held) >= most:
                 yield joined(held)
@@ -158,7 +161,12 @@ def take_in(connection: duckdb.DuckDBPyConnection, tables: Tables, asked: dict[s
         connection.execute(f"INSERT INTO build.{table} BY NAME FROM stage.{table}")
 
 
-def load(connection: duckdb.DuckDBPyConnection, home: Path, runs: Sequence[pl.DataFrame], rules: pl.DataFrame) -> None:
+def batched(runs: Sequence[pl.DataFrame], most: int) -> Iterator[Sequence[pl.DataFrame]]:
+    """Some at a time."""
+    return (runs[start : start + most] for start in range(0, len(runs), most))
+
+
+def load(connection: duckdb.DuckDBPyConnection, store: Path, runs: Sequence[pl.DataFrame], rules: pl.DataFrame) -> None:
     """Check batches, given by their rows of runs, and put them into `build`.
 
     Documents go portion by portion, then what is said of whole batches.
@@ -166,11 +174,12 @@ def load(connection: duckdb.DuckDBPyConnection, home: Path, runs: Sequence[pl.Da
     of_all = {name: statement for name, statement in promises().items() if mentions(statement, BATCH_TABLES)}
     of_documents = {name: statement for name, statement in promises().items() if name not in of_all}
     batches = [batch_of(each) for each in runs]
-    for portion in portions(home, batches, DOCUMENT_TABLES, PORTION):
+    for portion in portions(store, batches, DOCUMENT_TABLES, PORTION):
         take_in(connection, {**portion, "rules": rules}, of_documents, DOCUMENT_TABLES)
-    for batch, own in zip(batches, runs, strict=True):
-        tables = joined(list(lake.arrow_slices(home, batch, ("documents", "files", "rejects"))))
-        take_in(connection, {**tables, "runs": own}, of_all, BATCH_TABLES)
+    for some in batched(runs, TOGETHER):
+        of_batch = [lake.arrow_slices(store, batch_of(each), ("documents", "files", "rejects")) for each in some]
+        tables = joined(list(chain.from_iterable(of_batch)))
+        take_in(connection, {**tables, "runs": pl.concat(some)}, of_all, BATCH_TABLES)
 
 
 def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:

@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse.place import Batch, lake_file, put
+from warehouse.place import Batch, lake_file, make_room, put
 from warehouse.schema import schemas
 
 Frames = dict[str, pl.DataFrame]
@@ -28,9 +28,9 @@ class Add(Protocol):
 
 
 @contextmanager
-def replacing(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Add]:
+def replacing(store: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Add]:
     """Write a batch's part of some tables; they take the old files' places when the block ends well, else nothing changes."""
-    finals = {table: lake_file(home, table, batch) for table in tables}
+    finals = {table: lake_file(store, table, batch) for table in tables}
     temporaries = {table: final.with_name(f".{final.name}") for table, final in finals.items()}
     try:
         with ExitStack() as stack:
@@ -46,9 +46,10 @@ def replacing(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Add]:
 def _writer(stack: ExitStack, temporaries: dict[str, Path]) -> Add:
     writers = {}
     for table, temporary in temporaries.items():
-        temporary.parent.mkdir(parents=True, exist_ok=True)
+        make_room(temporary)
         schema = pl.DataFrame(schema=schemas()[table]).to_arrow().schema
-        writers[table] = stack.enter_context(pq.ParquetWriter(temporary, schema, compression="zstd"))
+        file = stack.enter_context(temporary.open("wb"))
+        writers[table] = stack.enter_context(pq.ParquetWriter(file, schema, compression="zstd"))
 
     def add(frames: Frames) -> None:
         for table, writer in writers.items():
@@ -58,33 +59,48 @@ def _writer(stack: ExitStack, temporaries: dict[str, Path]) -> Add:
     return add
 
 
-def arrow_slices(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[dict[str, pa.Table]]:
+@contextmanager
+def opened(file: Path) -> Iterator[pq.ParquetFile]:
+    """A Parquet file, here or on object storage."""
+    with file.open("rb") as handle, pq.ParquetFile(handle) as parquet:
+        yield parquet
+
+
+def arrow_slices(store: Path, batch: Batch, tables: Sequence[str]) -> Iterator[dict[str, pa.Table]]:
     """A batch's tables, slice by slice, as they are in the files."""
     with ExitStack() as stack:
-        files = {table: stack.enter_context(pq.ParquetFile(lake_file(home, table, batch))) for table in tables}
+        files = {table: stack.enter_context(opened(lake_file(store, table, batch))) for table in tables}
         for group in range(max(file.num_row_groups for file in files.values())):
             yield {table: file.read_row_group(group) for table, file in files.items()}
 
 
-def slices(home: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Frames]:
+def slices(store: Path, batch: Batch, tables: Sequence[str]) -> Iterator[Frames]:
     """A batch's tables, slice by slice."""
-    for made in arrow_slices(home, batch, tables):
+    for made in arrow_slices(store, batch, tables):
         yield {table: pl.DataFrame(rows) for table, rows in made.items()}
 
 
-def outdated(home: Path, batch: Batch, tables: Sequence[str]) -> bool:
+def outdated(store: Path, batch: Batch, tables: Sequence[str]) -> bool:
     """Tell whether a batch was written when the tables were declared with other columns."""
-    return any(pq.read_schema(lake_file(home, table, batch)).names != schemas()[table].names() for table in tables)
+    for table in tables:
+        with opened(lake_file(store, table, batch)) as file:
+            if file.schema_arrow.names != schemas()[table].names():
+                return True
+    return False
 
 
-def rows(home: Path, batch: Batch, tables: Sequence[str]) -> int:
+def rows(store: Path, batch: Batch, tables: Sequence[str]) -> int:
     """Rows of a batch in some tables together, by the files' own count."""
-    return sum(int(pq.read_metadata(lake_file(home, table, batch)).num_rows) for table in tables)
+    total = 0
+    for table in tables:
+        with opened(lake_file(store, table, batch)) as file:
+            total += file.metadata.num_rows
+    return total
 
 
-def output_digest(home: Path, batch: Batch, tables: Sequence[str]) -> str:
+def output_digest(store: Path, batch: Batch, tables: Sequence[str]) -> str:
     """16 hex digits of a sha256 over the bytes of a batch's files."""
     total = hashlib.sha256()
     for table in tables:
-        total.update(lake_file(home, table, batch).read_bytes())
+        total.update(lake_file(store, table, batch).read_bytes())
     return total.hexdigest()[:16]

@@ -32,11 +32,11 @@ def published_runs(home: Path) -> pl.DataFrame:
         return connection.execute("FROM runs").pl()
 
 
-def of_these_tables(home: Path, changes: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+def of_these_tables(store: Path, changes: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
     """Pass on the runs of batches; CheckFailed behind the last when some were made with tables of other columns."""
     old = 0
     for runs in changes:
-        if lake.outdated(home, duck.batch_of(runs), (*duck.DOCUMENT_TABLES, "files", "rejects")):
+        if lake.outdated(store, duck.batch_of(runs), (*duck.DOCUMENT_TABLES, "files", "rejects")):
             old += 1
         else:
             yield runs
@@ -47,7 +47,7 @@ def of_these_tables(home: Path, changes: Iterable[pl.DataFrame]) -> Iterator[pl.
 
 def take(
     connection: duckdb.DuckDBPyConnection,
-    home: Path,
+    store: Path,
     changes: Iterable[pl.DataFrame],
     known: Iterable[Batch],
     rules: pl.DataFrame,
@@ -61,17 +61,17 @@ def take(
         batch = duck.batch_of(runs)
         loaded.append(batch)
         (again if batch in known else fresh).append(runs)
-        documents += 0 if batch in known else lake.rows(home, batch, ["documents"])
+        documents += 0 if batch in known else lake.rows(store, batch, ["documents"])
         if documents >= duck.PORTION:
-            duck.load(connection, home, fresh, rules)
+            duck.load(connection, store, fresh, rules)
             fresh, documents = [], 0
     duck.forget(connection, [duck.batch_of(runs) for runs in again])
-    duck.load(connection, home, fresh + again, rules)
+    duck.load(connection, store, fresh + again, rules)
     return loaded
 
 
-def publish(home: Path, runs: Iterable[pl.DataFrame], rules: pl.DataFrame) -> Published:
-    """Bring the DuckDB file to what the lake has, batch by batch, and put it in place in one step.
+def publish(home: Path, store: Path, runs: Iterable[pl.DataFrame], rules: pl.DataFrame) -> Published:
+    """Bring the home's DuckDB file to what the lake has, batch by batch, and put it in place in one step.
 
     `runs` gives the three rows of each batch that is whole, and may wait for a batch to be done: batches are loaded
     while others are still read. Only batches of which a step left other bytes than the file was made of are loaded;
@@ -80,15 +80,15 @@ def publish(home: Path, runs: Iterable[pl.DataFrame], rules: pl.DataFrame) -> Pu
     built = duck.built_of(home)
     known = outputs(published_runs(home)) if built[0] == duck.schema_digest() else {}
     changed = (each for each in runs if outputs(each) != {duck.batch_of(each): known.get(duck.batch_of(each))})
-    changes = changed if known else of_these_tables(home, changed)
+    changes = changed if known else of_these_tables(store, changed)
     first = list(islice(changes, 1))
-    dropped = sorted(known.keys() - landing.batches(home))
+    dropped = sorted(known.keys() - landing.batches(store))
     if not first and not dropped and built == (duck.schema_digest(), duck.rest_digest(rules)):
         return Published([], [])
     file = home / ".wire.duckdb"
     with closing(duck.opened_build(home, file)) as connection:
         duck.forget(connection, dropped)
-        loaded = take(connection, home, chain(first, changes), known, rules)
+        loaded = take(connection, store, chain(first, changes), known, rules)
         duck.finish(connection, rules)
     put(file, database(home))
     return Published(sorted(loaded), dropped)

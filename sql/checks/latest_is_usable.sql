@@ -1,10 +1,12 @@
 -- No row: killed, withdrawn, held and embargoed copy is not in latest_articles, and each part of a story is in it once.
+WITH latest AS MATERIALIZED (SELECT * FROM latest_articles)
+
 SELECT
     source,
     batch,
     path,
     format('{}, {}, embargoed until {}', kind, status, coalesce(embargoed_until::VARCHAR, '-')) AS detail
-FROM latest_articles
+FROM latest
 WHERE
     kind IN ('kill', 'withdrawal')
     OR status IN ('canceled', 'withheld')
@@ -15,7 +17,7 @@ SELECT
     latest.batch,
     latest.path,
     format('{} ({}) by {} came after it', gone.kind, gone.status, gone.path) AS detail
-FROM latest_articles AS latest
+FROM latest
 INNER JOIN articles AS gone ON latest.story_id = gone.story_id
 WHERE
     (gone.kind IN ('kill', 'withdrawal') OR gone.status IN ('canceled', 'withheld'))
@@ -28,6 +30,6 @@ SELECT
     min(batch) AS batch,
     min(path) AS path,
     format('{} versions of story {}', count(*), story_id) AS detail
-FROM latest_articles
+FROM latest
 GROUP BY story_id, take
 HAVING count(*) > 1;

@@ -10,8 +10,11 @@ SELECT
     changed.correction,
     changed.doc_id
 FROM articles AS changed
+LEFT JOIN story_changes ON changed.doc_id = story_changes.doc_id
 LEFT JOIN articles AS earlier
-    ON changed.story_id = earlier.story_id AND changed.published_at > earlier.published_at
+    ON
+        coalesce(story_changes.of_story_id, changed.story_id) = earlier.story_id
+        AND changed.published_at > earlier.published_at
 WHERE
     changed.kind IN ('correction', 'kill', 'withdrawal')
     OR changed.status = 'canceled'

@@ -14,5 +14,4 @@ INNER JOIN blocks ON winner.doc_id = blocks.doc_id AND winner.block_no = blocks.
 -- hint_unknown says nothing of a block, so nobody disagrees with it
 WHERE winner.wins AND NOT loser.wins AND loser.rule <> 'hint_unknown'
 GROUP BY winner.rule, winner.label, loser.rule, loser.label
-ORDER BY blocks DESC, winning_rule ASC, losing_rule ASC
-LIMIT 100;
+ORDER BY blocks DESC, winning_rule ASC, losing_rule ASC;

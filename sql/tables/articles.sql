@@ -10,7 +10,9 @@ CREATE TABLE articles (
     standfirst VARCHAR,
     byline VARCHAR,
     authors VARCHAR[],
+    roles VARCHAR[],
     agency VARCHAR,
+    agency_basis VARCHAR,
     publisher VARCHAR,
     dateline VARCHAR,
     published_at TIMESTAMP,
@@ -36,6 +38,7 @@ CREATE TABLE articles (
     item_class VARCHAR NOT NULL CHECK (item_class IN (
         'story', 'alert', 'advisory', 'results', 'table', 'digest', 'live', 'gallery', 'video', 'index', 'error'
     )),
+    access VARCHAR CHECK (access IN ('free', 'paid', 'stub', 'consent', 'refused')),
     body VARCHAR,
     words INTEGER NOT NULL CHECK (words >= 0),
     declared_words INTEGER,
@@ -61,7 +64,9 @@ COMMENT ON COLUMN articles.headline IS 'as printed, version prefixes included';
 COMMENT ON COLUMN articles.standfirst IS 'the summary that stands between headline and text';
 COMMENT ON COLUMN articles.byline IS 'as printed';
 COMMENT ON COLUMN articles.authors IS 'names of persons, in the order of the byline';
+COMMENT ON COLUMN articles.roles IS 'what the byline calls the authors, as printed: Political Correspondent';
 COMMENT ON COLUMN articles.agency IS 'whose copy it is, by dateline, byline, sign-off, copyright or contributor line';
+COMMENT ON COLUMN articles.agency_basis IS 'each signal that names an agency, the one that counts first: dateline Reuters; copyright AP';
 COMMENT ON COLUMN articles.publisher IS 'who carried it';
 COMMENT ON COLUMN articles.dateline IS 'as printed, without the dash';
 COMMENT ON COLUMN articles.published_at IS 'UTC; the chosen row of dates';
@@ -85,13 +90,14 @@ COMMENT ON COLUMN articles.sequence IS 'service letter and running number on the
 COMMENT ON COLUMN articles.take IS 'which part of a story that was sent in parts, as sent: 2, 1st Add';
 COMMENT ON COLUMN articles.genre IS 'what sort of writing it is, as declared: analysis, interview, feature';
 COMMENT ON COLUMN articles.item_class IS 'what sort of item it is; an alert has a headline only';
+COMMENT ON COLUMN articles.access IS 'of a page, where it tells: free; paid, but all there; stub, the beginning of a paid text; consent or refused: what came was no article';
 COMMENT ON COLUMN articles.body IS 'the blocks labelled body, a blank line between two; empty where there is none';
 COMMENT ON COLUMN articles.words IS 'words of the body: what stands between blanks, in scripts without blanks a character each';
 COMMENT ON COLUMN articles.declared_words IS 'word count that the item states of itself';
 COMMENT ON COLUMN articles.correction IS 'correction notices printed with the story';
 COMMENT ON COLUMN articles.contributors IS 'reporting-by and editing-by lines, as printed';
 COMMENT ON COLUMN articles.editor_note IS 'note to editors, not for publication';
-COMMENT ON COLUMN articles.rights IS 'copyright and usage lines, as printed';
+COMMENT ON COLUMN articles.rights IS 'copyright and usage lines, as printed; else the terms under which the source''s copy was had';
 COMMENT ON COLUMN articles.sign_off IS 'agency line at the end, as printed';
 COMMENT ON COLUMN articles.story_id IS '16 hex digits, the same for all versions of a story';
 COMMENT ON COLUMN articles.version IS 'number of the version, from 1, where the item states one';

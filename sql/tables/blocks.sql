@@ -11,6 +11,7 @@ CREATE TABLE blocks (
     seam VARCHAR,
     depth INTEGER NOT NULL,
     link_share REAL NOT NULL CHECK (link_share BETWEEN 0 AND 1),
+    path VARCHAR,
     gap VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
     PRIMARY KEY (doc_id, block_no),
@@ -23,5 +24,6 @@ COMMENT ON COLUMN blocks.hint IS 'what the markup says the paragraph is; unknown
 COMMENT ON COLUMN blocks.seam IS 'name of the seam that cut this block from the one before it; empty at the start of a paragraph';
 COMMENT ON COLUMN blocks.depth IS 'how deep the paragraph sits: columns of indentation in text, elements in HTML';
 COMMENT ON COLUMN blocks.link_share IS 'share of the characters that are text of links, 0 to 1';
+COMMENT ON COLUMN blocks.path IS 'elements that the paragraph stands in, the three innermost, with their class names: article>div.body>p.text; of furniture up to the element that makes it such; empty outside HTML pages';
 COMMENT ON COLUMN blocks.gap IS 'what stands before the text in its paragraph: blanks, a bullet, or nothing';
 COMMENT ON COLUMN blocks.text IS 'visible characters, as printed';

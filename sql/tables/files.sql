@@ -5,7 +5,7 @@ CREATE TABLE files (
     path VARCHAR NOT NULL,
     bytes BIGINT NOT NULL CHECK (bytes >= 0),
     digest VARCHAR NOT NULL,
-    items BIGINT NOT NULL CHECK (items > 0),
+    items BIGINT NOT NULL CHECK (items >= 0),
     PRIMARY KEY (source, batch, path)
 );
 COMMENT ON COLUMN files.source IS 'whose copy this is: the folder under landing/';
@@ -13,4 +13,4 @@ COMMENT ON COLUMN files.batch IS 'unit of work and of replacement: the folder un
 COMMENT ON COLUMN files.path IS 'file in the batch folder, with / between folders';
 COMMENT ON COLUMN files.bytes IS 'size as landed, compressed where it came compressed';
 COMMENT ON COLUMN files.digest IS 'sha256 of the bytes as landed, 64 hex digits';
-COMMENT ON COLUMN files.items IS 'items found in the file: its documents and its rejects together';
+COMMENT ON COLUMN files.items IS 'items found in the file: its documents and its rejects together; none where all that was fetched was the same as before';

@@ -53,4 +53,10 @@ newest AS (
 
 SELECT articles.*
 FROM articles
-SEMI JOIN newest ON articles.doc_id = newest.doc_id;
+SEMI JOIN newest ON articles.doc_id = newest.doc_id
+-- a kill under another slug hides what it speaks of, as far as it was sent before
+ANTI JOIN story_changes
+    ON
+        articles.story_id = story_changes.of_story_id
+        AND story_changes.kind IN ('kill', 'withdrawal')
+        AND coalesce(articles.published_at, TIMESTAMP '-infinity') <= story_changes.published_at;

@@ -30,6 +30,8 @@ START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}\x1f)")
 SENT = re.compile(
     r"(?P<agency>[A-Z]{2,5})-[A-Z]{2,3}-(?P<day>(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-(?P<year>\d\d)) \d{4}\s?[A-Z]{3,4}"
 )
+# The end of the text, or the date behind it where the sign lacks.
+END = re.compile(rf"\x03|(?<=\n)[ \t]*(?={SENT.pattern})")
 CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC)-)?(?P<key>\S.*?)(?:,\s*(?P<words>\d{1,5}))?", re.DOTALL)
 BULLETIN = re.compile(r"BULLETIN (?=KILL|ELIM)")
 RULE = re.compile(r"[_\W]+")
@@ -67,14 +69,15 @@ def lines_of(copy: str) -> Iterator[Line]:
     """Lines of the text between STX and ETX; two keyword lines may stand on one."""
     for printed in copy.replace("\r", "").split("\n"):
         if printed.startswith("\b"):
-            row = HALF.sub("½", printed[1:].lstrip("^").replace("\x10", " "))
+            row = HALF.sub("½", printed[1:].lstrip("^").replace("\x10", " ").replace("\b", "\t"))
             yield Line("\b", visible(row).strip())
         elif printed.lstrip().startswith("^"):
             for part in filter(str.strip, printed.split("^")):
                 bare = visible(part.replace("\x10", " ")).strip()
                 yield Line("^" + bare[-1:].strip("\\w"), bare.rstrip("<=").rstrip())
         else:
-            text = visible(HALF.sub("½", printed.replace("\x10", " ")).rstrip("\f")).expandtabs(4)
+            text = HALF.sub("½", printed.replace("\x10", " ").replace("\b", "\t"))
+            text = visible(text.rstrip("\f")).expandtabs(4)
             yield Line(
                 "\t" if printed.startswith("\t") else "", text.rstrip().removesuffix("<").removesuffix("=").rstrip()
             )
@@ -219,8 +222,9 @@ def copy_like(paragraph: Paragraph) -> bool:
 
 def message(place: str, raw: bytes, text: str) -> Message:
     """Read one message, from its SOH to its EOT."""
-    top, _, rest = text.partition("\x02")
-    copy, _, tail = rest.partition("\x03")
+    top, _, rest = (text if "\n" in text else text.replace("\r", "\n")).partition("\x02")
+    end = END.search(rest)
+    copy, tail = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
     heads = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
     slug = next((value for name, value, _ in anpa(top, "") if name == "slug"), "")
     paragraphs = paragraphs_of(list(lines_of(copy)), slug, table="\x12" in top or "\n\b" in copy)

@@ -25,7 +25,7 @@ from tasks.wire_items import (
 )
 from tasks.wire_json import Node, begins, items, line, lines, nodes
 
-MARK = re.compile(rb'"format"\s*:\s*"digitalwires|"entry_id"\s*:.{0,4000}"version_created"\s*:', re.DOTALL)
+MARK = re.compile(rb'"format"\s*:\s*"digitalwires|"entry_id"\s*:.*"version_created"\s*:', re.DOTALL)
 
 TEXTS = {
     "headline": "headline",

@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
-from tasks.dump import known, message
+from tasks.dump import NO_COLUMNS, Columns, known, message
 from tasks.message import Message, Reject
 from tasks.text import decode
 
+TABULAR = True
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 DELIMITERS = ",;\t|"
 # A name of a column is no sentence.
@@ -43,7 +44,7 @@ class Lines:
         return decode(line)
 
 
-def header(head: str) -> tuple[str, list[str]]:
+def header(head: str, own: Columns) -> tuple[str, list[str]]:
     """Delimiter and columns of a first line; ("", []) where it names no columns of articles."""
     first = head.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
     for delimiter in DELIMITERS:
@@ -51,32 +52,36 @@ def header(head: str) -> tuple[str, list[str]]:
             columns = next(csv.reader([first], delimiter=delimiter), [])
         except csv.Error:
             continue
-        if len(columns) > 1 and all(len(name) <= LONGEST for name in columns) and known(columns):
-            return delimiter, [name.strip() for name in columns]
+        if (
+            len(columns) > 1
+            and all(len(name) <= LONGEST for name in columns)
+            and known(names := [name.strip() for name in columns], own)
+        ):
+            return delimiter, names
     return "", []
 
 
-def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
+def sniff(head: bytes, name: str, columns: Columns = NO_COLUMNS) -> bool:  # noqa: ARG001
     """Tell it by the names in its first line."""
-    return b"\n" in head and bool(header(decode(head))[0])
+    return b"\n" in head and bool(header(decode(head), columns)[0])
 
 
-def row(number: int, raw: bytes, columns: list[str], cells: list[str]) -> Message | Reject:
+def row(number: int, raw: bytes, names: list[str], cells: list[str], own: Columns) -> Message | Reject:
     """Message of a row."""
-    if len(cells) > len(columns) or (len(cells) < len(columns) and not raw.endswith(b"\n")):
+    if len(cells) > len(names) or (len(cells) < len(names) and not raw.endswith(b"\n")):
         reason = "malformed" if raw.endswith(b"\n") else "truncated"
-        return Reject(str(number), reason, f"{len(cells)} cells, {len(columns)} columns")
-    return message(str(number), raw.rstrip(b"\r\n"), dict(zip(columns, cells, strict=False)))
+        return Reject(str(number), reason, f"{len(cells)} cells, {len(names)} columns")
+    return message(str(number), raw.rstrip(b"\r\n"), dict(zip(names, cells, strict=False)), own)
 
 
-def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject]:
+def parse_stream(stream: IO[bytes], most: int, columns: Columns = NO_COLUMNS) -> Iterator[Message | Reject]:
     """Give the rows; a row's place is its number, without the header."""
     csv.field_size_limit(max(most, 131_072))
     start = stream.readline(most)
     if start.startswith(UTF_16):
         stream = io.BytesIO(decode(start + stream.read(most)).encode())
         start = stream.readline(most)
-    delimiter, columns = header(decode(start))
+    delimiter, names = header(decode(start), columns)
     lines = Lines(stream, most)
     reader = csv.reader(lines, delimiter=delimiter or ",")
     number = 0
@@ -91,9 +96,9 @@ def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject]:
             yield Reject(str(number), "malformed", f"{error}: {bytes(lines.taken[:60])!r}")
             continue
         if any(cells):
-            yield row(number, bytes(lines.taken), columns, cells)
+            yield row(number, bytes(lines.taken), names, cells, columns)
 
 
-def parse(raw: bytes) -> Iterator[Message | Reject]:
+def parse(raw: bytes, columns: Columns = NO_COLUMNS) -> Iterator[Message | Reject]:
     """Give the rows of a file held whole."""
-    yield from parse_stream(io.BytesIO(raw), len(raw))
+    yield from parse_stream(io.BytesIO(raw), len(raw), columns)

@@ -5,25 +5,27 @@ General, because the items of wires have some of these names too.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from tasks.dump import known, message
+from tasks.dump import NO_COLUMNS, Columns, known, message
 from tasks.message import Message, Reject
 from tasks.text import decode
 from tasks.wire_json import decoded, is_json, items
 
 GENERAL = True
+TABULAR = True
 KEY = re.compile(r'[{,]\s*"([A-Za-z_][\w -]{0,40})"\s*:')
 
 
-def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name
+def sniff(head: bytes, name: str, columns: Columns = NO_COLUMNS) -> bool:  # noqa: ARG001 - any JSON file may have any name
     """Tell it by the keys of its first object, or where that is longer, by those in its first bytes."""
     if not is_json(head):
         return False
     text = decode(head).lstrip("\ufeff \t\r\n")
     first, _ = decoded(text, text.index("{"))
-    return known(first if isinstance(first, dict) else KEY.findall(text))
+    return known(first if isinstance(first, dict) else KEY.findall(text), columns)
 
 
-def parse(raw: bytes) -> Iterator[Message | Reject]:
+def parse(raw: bytes, columns: Columns = NO_COLUMNS) -> Iterator[Message | Reject]:
     """Give the articles; a place is an article's id, else its number in the list."""
-    return items(raw, known, message)
+    return items(raw, partial(known, own=columns), partial(message, own=columns))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from tasks.dump import bare, known, message
+from tasks.dump import NO_COLUMNS, Columns, bare, known, message
 from tasks.message import Message, Reject
 from tasks.text import decode
 from tasks.wire_json import decoded, whole
 
+TABULAR = True
 KEY = re.compile(r'[{,]\s*"([A-Za-z_][\w -]{0,40})"\s*:')
 # Keys of items of other formats, which also may come a line each.
 OTHERS = re.compile(
@@ -28,7 +29,7 @@ def value(line: bytes) -> Any:
         return whole(text)
 
 
-def row(number: int, line: bytes) -> Message | Reject:
+def row(number: int, line: bytes, own: Columns) -> Message | Reject:
     """Message of a line."""
     place = str(number)
     found = value(line)
@@ -36,10 +37,10 @@ def row(number: int, line: bytes) -> Message | Reject:
         return Reject(place, "malformed" if line.endswith(b"\n") else "truncated", repr(line[:60]))
     if not isinstance(found, dict):
         return Reject(place, "unknown", f"no object: {line[:60]!r}")
-    return message(place, line.strip(), found)
+    return message(place, line.strip(), found, own)
 
 
-def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
+def sniff(head: bytes, name: str, columns: Columns = NO_COLUMNS) -> bool:  # noqa: ARG001
     """Tell it by the keys of its first line, as far as the first bytes show it; a file of one object is one line."""
     text = decode(head).lstrip(MARK)
     first, end, _ = text.partition("\n")
@@ -47,12 +48,12 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
         return False
     found, _ = decoded(first)
     if isinstance(found, dict):
-        return known(found)
+        return known(found, columns)
     keys = KEY.findall(first)
-    return not end and known([*keys, "url"] if bare(keys[0] if keys else "") in ("text", "maintext") else keys)
+    return not end and known([*keys, "url"] if bare(keys[0] if keys else "") in ("text", "maintext") else keys, columns)
 
 
-def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject]:
+def parse_stream(stream: IO[bytes], most: int, columns: Columns = NO_COLUMNS) -> Iterator[Message | Reject]:
     """Give the rows; a row's place is the number of its line."""
     number = 0
     while line := stream.readline(most + 1):
@@ -62,9 +63,9 @@ def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject]:
                 line = stream.readline(most)
             yield Reject(str(number), "too_large", f"a line of more than {most:,} bytes")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield row(number, line.removeprefix(b"\xef\xbb\xbf"))
+            yield row(number, line.removeprefix(b"\xef\xbb\xbf"), columns)
 
 
-def parse(raw: bytes) -> Iterator[Message | Reject]:
+def parse(raw: bytes, columns: Columns = NO_COLUMNS) -> Iterator[Message | Reject]:
     """Give the rows of a file held whole."""
-    yield from parse_stream(io.BytesIO(raw), len(raw))
+    yield from parse_stream(io.BytesIO(raw), len(raw), columns)

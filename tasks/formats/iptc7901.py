@@ -21,9 +21,9 @@ from tasks.wire_codes import framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
 # Source, number, priority, category, words; then what the agency likes: "ccccb   dpa 061". Any but the first may lack.
-TOP = r"[A-Za-z]{1,8} ?\d{1,6}[ \t]+[1-9](?=\s)"
+TOP = r"[A-Za-z]{1,8} ?\d{1,6}(?:[ \t]+[1-9](?=\s)|[ \t]*[\r\n])"
 HEADER = re.compile(
-    r"(?P<source>[A-Za-z]{1,8}) ?(?P<number>\d{1,6})[ \t]+(?P<urgency>[1-9])(?=\s)(?:[ \t]+(?P<category>[A-Za-z]{1,4})(?=\s))?"
+    r"(?P<source>[A-Za-z]{1,8}) ?(?P<number>\d{1,6})(?:[ \t]+(?P<urgency>[1-9])(?=\s))?(?:[ \t]+(?P<category>[A-Za-z]{1,4})(?=\s))?"
     r"(?:[ \t]+(?P<declared_words>\d{1,5})(?=\s))?(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
@@ -111,12 +111,14 @@ def body(lines: list[str]) -> Iterator[Paragraph]:
     yield from sign_off
 
 
-def versions(above: Sequence[Paragraph], slug: str) -> list[Field]:
-    """What the head says of the version and of an embargo."""
+def versions(above: Sequence[Paragraph], below: Sequence[Paragraph], slug: str) -> list[Field]:
+    """What the head says of the version and of an embargo, and a correction inside the text."""
     lines = [each.text.strip("()") for each in above if each.hint in ("header", "correction")]
     headline = next((each.text for each in above if each.hint == "headline"), "")
-    said = signals("-".join([*lines, headline]), " ".join([slug, *lines]))._asdict()
+    said = signals(" - ".join([*lines, headline]), " ".join([slug, *lines]))._asdict()
     fields = [Field(name, str(value), "headline or slug") for name, value in said.items() if value]
+    if said["kind"] in (None, "update") and any(CORRECTION.match(each.text) for each in below):
+        fields.insert(0, Field("kind", "correction", "correction in the text"))
     for line in [*lines, headline]:
         if found := EMBARGO.match(line):
             fields += [Field("status", "embargoed", line), Field("embargoed_until", found[1], line)]
@@ -133,11 +135,12 @@ def message(place: str, raw: bytes, text: str) -> Message:
     below = split_head(lines)
     above = head(lines[:below])
     paragraphs = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
-    paragraphs += [*above, *body(lines[below:])]
+    told = list(body(lines[below:]))
+    paragraphs += [*above, *told]
     stamps = [line.strip() for line in visible(tail).split("\n") if line.strip()]
     paragraphs += [Paragraph(line, "timestamp" if DATE.match(line) else "furniture") for line in stamps]
     fields += [Field("published_at", found[0], "ETX line") for line in stamps if (found := DATE.match(line))]
-    fields += versions(above, slug)
+    fields += versions(above, told, slug)
     names = [slug, *(each.text.strip("()") for each in above)]
     fields.append(Field("item_class", item_class(names, paragraphs), "form of the text"))
     return Message(place, raw, paragraphs, fields)

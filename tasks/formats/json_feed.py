@@ -39,7 +39,7 @@ def fields(node: Node) -> Iterator[Field]:
     yield from (Field("keywords", tag, "tags") for tag in lines(node.get("tags")))
     told = signals(plain(line(node.get("title"))))
     yield from (Field(name, str(value), "title") for name, value in told._asdict().items() if value)
-    yield from (Field("unread", key, "json_feed") for key in node if key not in KNOWN and not key.startswith("_"))
+    yield from (Field("unread", line(key), "json_feed") for key in node if key not in KNOWN and not key.startswith("_"))
 
 
 def message(place: str, raw: bytes, node: Node) -> Message | Reject:

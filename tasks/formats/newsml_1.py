@@ -17,13 +17,15 @@ from tasks.xml_tree import Element, Item, around, items, plain, root, tags, text
 
 TAG = tags("NewsItem")
 HEADER = re.compile(
-    rb"<(?=TransmissionId|DateAndTime|Priority|NewsService|NewsProduct)(\w+)(?:\s+FormalName=[\"']|>\s*)([^<>\"']{1,100})"
+    rb"<(?:[\w.-]+:)?(?=TransmissionId|DateAndTime|Priority|NewsService|NewsProduct)(\w+)(?:\s+FormalName=[\"']|>\s*)([^<>\"']{1,100})"
 )
 ENVELOPE = {
     "TransmissionId": "sequence", "DateAndTime": "sent_at", "Priority": "priority", "NewsService": "service",
     "NewsProduct": "product",
 }  # fmt: skip
-MARK = re.compile(rb"<(?:NewsItem|NewsEnvelope|Catalog|TopicSet|NewsComponent)\b|<NewsML\b[^>]*\bVersion\s*=")
+MARK = re.compile(
+    rb"<(?:[\w.-]+:)?(?:(?:NewsItem|NewsEnvelope|Catalog|TopicSet|NewsComponent)\b|NewsML\b[^>]*\bVersion\s*=)"
+)
 
 # Path, attribute ("" for the text), field. Two slashes: in any component.
 STATED = (

@@ -1,18 +1,21 @@
 """NewsML-G2 of the IPTC: news items, packages and concepts, bare or several in a message.
 
 What the item says of itself stands in itemMeta and contentMeta, as text, as a literal or as a qcode ("stat:usable");
-qcodes are kept as they are, for the catalogues that resolve them are elsewhere. A package is a document of its own,
+qcodes are kept as they are, for the catalogues that resolve them are elsewhere, unless the item says in an assert of
+its own what one is called. A package is a document of its own,
 an index: its headline and the headlines of what it refers to.
 """
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from tasks import nitf
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.newsml.content import CLOCK, MACHINES, NOTES, headlines, last, medium, notes, paragraphs_of
+from tasks.newsml.content import CLOCK, MACHINES, NOTES, coded, headlines, last, medium, notes, paragraphs_of
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
+from tasks.wire_items import status
 from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -86,6 +89,18 @@ def value(element: Element) -> str:
     return own or next((element.get(name, "") for name in ("literal", "qcode", "uri", "tag") if element.get(name)), "")
 
 
+def named(tree: Element) -> None:
+    """Give elements that have a qcode and no name the one that an assert of the item has for it, the first of several."""
+    names = {
+        each.get("qcode"): name
+        for each in reversed(tree.findall("assert"))
+        if each.get("qcode") and (name := each.find("name")) is not None
+    }
+    for element in tree.iterfind("*/*[@qcode]"):
+        if element.get("qcode") in names and element.find("name") is None:
+            element.append(deepcopy(names[element.get("qcode")]))
+
+
 def stated(tree: Element) -> Iterator[Field]:
     """Fields that are one element each."""
     for path, name in STATED:
@@ -114,10 +129,11 @@ def subjects(tree: Element) -> Iterator[Field]:
 
 def standing(tree: Element) -> Iterator[Field]:
     """Status, embargo, class and language of an item."""
-    status = next((last(each.get("qcode") or value(each)) for each in tree.iterfind("itemMeta/pubStatus")), "")
+    code = next((last(coded(each) or value(each)) for each in tree.iterfind("itemMeta/pubStatus")), "")
     embargoed = next(texts(tree, "itemMeta/embargoed"), "")
-    held = embargoed and status in ("", "usable")
-    yield Field("status", "embargoed" if held else status, "embargoed" if held else "pubStatus")
+    yield Field(
+        "status", status(code, embargoed, next(texts(tree, "itemMeta/versionCreated"), "")), "pubStatus, embargoed"
+    )
     yield Field("embargoed_until", embargoed, "embargoed")
     index = tree.tag in ("packageItem", "conceptItem", "knowledgeItem")
     yield Field("item_class", "index" if index else CLASSES.get(medium(tree), ""), "itemClass")
@@ -136,7 +152,8 @@ def authors(tree: Element) -> Iterator[Field]:
 def kinds(tree: Element) -> Iterator[str]:
     """Kinds of version that the signals of an item give it."""
     for element in tree.iterfind("itemMeta/signal"):
-        yield KINDS.get((element.get("qcode") or "").lower(), "")
+        code = coded(element).lower()
+        yield KINDS.get(code, KINDS.get(f"sig:{last(code)}", ""))
     for element in tree.iterfind("itemMeta/itemClass"):
         yield KINDS.get(f"msgtype:{element.get('msgType', '')}".lower(), "")
 
@@ -191,5 +208,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         if isinstance(item, Reject):
             yield item
         else:
+            named(item.tree)
             paragraphs = paragraphs_of(item.tree)
             yield Message(item.place, item.raw, paragraphs, fields_of(item.tree, paragraphs) + common)

@@ -204,6 +204,10 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     counted = "" if "guid" in node else version
     fields.append(Field("version", "" if counted else version, "version"))
     fields += revision("version", said(headline, slug, note, marked(node)), standing, counted)
+    fields += [
+        Field("declared_words", line(each.get("wordcount")), "bodies")
+        for each in map(folded, nodes(node.get("bodies")))
+    ]
     fields += [*identity(node), *authors(node), *listed(node), *of_fingerpost(node), *dated(node, found)]
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     fields.append(Field("editor_note", note, "ednote"))
@@ -234,7 +238,7 @@ def class_of(node: Node, found: list[Paragraph]) -> str:
 
 def stated_rights(node: Node) -> list[str]:
     """Copyright and usage lines, the name of the holder only where there are none."""
-    told = [node, *nodes(node.get("rightsinfo"))]
+    told = [node, *map(folded, nodes(node.get("rightsinfo")))]
     found = [" ".join(text.split()) for each in told for key in NOTICES for text in lines(each.get(key))]
     return found or lines(node.get("copyrightholder"))
 
@@ -287,7 +291,8 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may h
     if OTHER.search(text):
         return False
     found = {key.lower() for key in KEY.findall(text)}
-    return STATED.search(text) is not None or (IDENTITY.search(text) is not None and len(found) > 1)
+    enough = len(found) > 1 or "versioncreated" in found
+    return STATED.search(text) is not None or (IDENTITY.search(text) is not None and enough)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

@@ -7,9 +7,17 @@ from collections.abc import Iterator
 
 from tasks.message import Message, Reject
 from tasks.nitf import fields, paragraphs
-from tasks.xml_tree import items, root, stated, tags
+from tasks.xml_tree import Element, items, root, stated, tags
 
 TAG = tags("nitf", "NITF")
+
+
+def lowered(tree: Element) -> None:
+    """Give an item in capitals, as SGML had it, the names that NITF has in XML."""
+    for element in tree.iter() if tree.tag.isupper() else ():
+        element.tag = element.tag.lower()
+        for name, value in element.attrib.items():
+            element.set(name.lower(), value)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -23,5 +31,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         if isinstance(item, Reject):
             yield item
         else:
+            lowered(item.tree)
             told = paragraphs(item.tree)
             yield Message(item.place, item.raw, told, fields(item.tree, told))

@@ -4,24 +4,61 @@ Items are pages that a server answered with (`response` with status 200), that w
 (`resource`), or whose text was taken out (`conversion`): HTML always; XML and JSON where a format of this project
 claims them, such as feeds. What else a crawl holds is no item: requests, metadata, revisits (the page was the same as
 before), redirects and errors, images, scripts. A page that cannot be had out of its record is a reject.
-The page is read by its own format; its address and time of capture are the archive's.
+The page is read by its own format; its address and time of capture are the archive's, and the address is what its
+versions have in common.
+
+In files of ours a note in front of an answer says what it was asked for. Feeds, sitemaps and robots.txt that were asked
+to find pages are no items; what they say of a page is put beside what the page says.
 """
 
 import io
+import json
+import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, NamedTuple
 
 from tasks.http_answer import Answer, TooMuch, answer, as_utf8
 from tasks.message import Enclosed, Field, Message, Reject
-from tasks.web_archive import ARC, VERSION, Record, records
+from tasks.web_archive import ARC, NOTE, VERSION, Record, records
 
 HTML = ("text/html", "application/xhtml+xml")
 TEXT = "text/plain"
 DATA = ("", "unk", "no-type", "application/json", "application/feed+json", "application/xml", "text/xml")
 
 
+# A page that was fetched is no larger; a page of that size made of empty elements takes 700 MB and 17 s to read.
+PAGE_BYTES = 5 * 2**20
+# What a file of ours begins with.
+OURS = re.compile(rb"WARC/1\.1\r\n(?:[^\r\n]+\r\n)*WARC-Type: warcinfo\r\n(?:.*\r\n)*software: Wirehouse\r\n")
+
+
+class Note(NamedTuple):
+    """Why an address was asked: `of` is the record that answers, `purpose` page, list or robots."""
+
+    of: str = ""
+    purpose: str = "page"
+    fields: tuple[Field, ...] = ()
+
+
+def is_note(header: dict[str, str]) -> bool:
+    """Tell a record of ours that says why an address was asked."""
+    return header.get("warc-type") == "metadata" and header.get("content-type") == NOTE
+
+
+def noted(record: Record) -> Note:
+    """Note that a record is; an empty one where it is damaged."""
+    try:
+        told = json.loads(record.block)
+        fields = tuple(Field(*map(str, each)) for each in told["fields"])
+        return Note(record.header.get("warc-concurrent-to", ""), str(told["purpose"]), fields)
+    except (ValueError, TypeError, KeyError):
+        return Note()
+
+
 def wanted(header: dict[str, str]) -> bool:
-    """Tell a record that may hold a page."""
+    """Tell a record that may hold a page, or a note about one."""
+    if is_note(header):
+        return True
     kind = header.get("warc-type", "").lower()
     uri = header.get("warc-target-uri", "").strip("<>")
     return kind in ("response", "resource", "conversion") and uri.startswith(("http:", "https:", "urn:", "file:"))
@@ -42,9 +79,12 @@ def stated(record: Record, found: Answer) -> list[Field]:
     return fields + ([Field("truncated", cut, "WARC-Truncated")] if cut else [])
 
 
-def page(record: Record, most: int) -> Enclosed | Reject | None:
-    """Page that a record holds; None where it holds none."""
+def page(record: Record, most: int, note: Note) -> Enclosed | Reject | None:
+    """Page that a record holds; None where it holds none, or was asked for to find pages."""
+    if note.purpose != "page":
+        return None
     mime = record.header.get("content-type", "").partition(";")[0].strip().lower()
+    most = min(most, PAGE_BYTES) if note.of else most
     try:
         found = answer(record.block, most) or Answer(200, mime, "", record.block)
     except TooMuch:
@@ -57,7 +97,18 @@ def page(record: Record, most: int) -> Enclosed | Reject | None:
     if found.status != 200 or not (needed or is_data(found.mime)):
         return None
     name = "page.txt" if converted else "page"
-    return Enclosed(record.place, as_utf8(found.payload, found.charset), name, stated(record, found), needed)
+    if note.of and record.header.get("warc-truncated") == "length":
+        return Reject(record.place, "too_large", f"cut off after {len(record.block):,} bytes")
+    fields = stated(record, found)
+    key = tuple(field._replace(name="story_key") for field in fields if field.name == "url")
+    return Enclosed(
+        record.place, as_utf8(found.payload, found.charset), name, fields, needed, beside=(*note.fields, *key)
+    )
+
+
+def quiet(head: bytes) -> bool:
+    """Tell a file of ours: on some nights every page is the same as before."""
+    return OURS.match(head) is not None
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -68,8 +119,13 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 def parse_stream(stream: IO[bytes], most: int) -> Iterator[Message | Reject | Enclosed]:
     """Give the pages; a page's place is the identifier of its record, in ARC its number."""
+    note = Note()
     for record in records(stream, most, wanted):
-        if found := record if isinstance(record, Reject) else page(record, most):
+        if isinstance(record, Record) and is_note(record.header):
+            note = noted(record)
+            continue
+        mine = note if isinstance(record, Record) and note.of == record.header.get("warc-record-id") else Note()
+        if found := record if isinstance(record, Reject) else page(record, most, mine):
             yield found
 
 

@@ -17,8 +17,14 @@ CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def last(qcode: str | None) -> str:
-    """Part of a qcode behind its scheme, in lower case."""
-    return (qcode or "").rpartition(":")[2].strip().lower()
+    """Part of a qcode behind its scheme, or of the address that stands for it behind the last slash, in lower case."""
+    code = (qcode or "").strip().lower()
+    return (code.rstrip("/").rpartition("/") if code.startswith("http") else code.rpartition(":"))[2]
+
+
+def coded(element: Element) -> str:
+    """What names a concept: its qcode, else its address, else its literal."""
+    return next((code for name in ("qcode", "uri", "literal") if (code := element.get(name, "").strip())), "")
 
 
 def below(headline: Element) -> bool:
@@ -37,7 +43,7 @@ def headlines(tree: Element) -> list[str]:
 
 def medium(tree: Element) -> str:
     """Class of an item as the IPTC names it, without scheme: text, picture."""
-    return next((last(each.get("qcode") or each.get("literal")) for each in tree.iterfind("itemMeta/itemClass")), "")
+    return next((last(coded(each)) for each in tree.iterfind("itemMeta/itemClass")), "")
 
 
 def notes(tree: Element) -> Iterator[tuple[str, Element]]:

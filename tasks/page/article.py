@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from selectolax.lexbor import LexborNode
 
-from tasks.page.roles import ASIDE, UNSEEN
+from tasks.page.roles import ASIDE
+from tasks.page.tree import attributes
 
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -15,54 +17,68 @@ INLINE = frozenset({
     "tt", "u", "var", "wbr",
 })  # fmt: skip
 HOMES = frozenset(("article", "main"))
-COMMENTS = frozenset({
+# Class names and ids of readers' comments and of consent dialogues.
+ELSEWHERE = frozenset({
     "comments", "comment-list", "commentlist", "comments-area", "commentarea", "disqus_thread",
+    "onetrust-consent-sdk", "didomi-host", "usercentrics-root", "cookiebanner", "cmpbox", "qc-cmp2-container",
 })  # fmt: skip
 # Shorter strings are menus and labels as often as text.
 SENTENCE = 80
+# Shorter ones are not looked at: a block of text has a longer one.
+CLUE = 40
 # Letters of an articleBody; a shorter one is a summary as often as the text.
 BODY = 500
 NO_WORD = re.compile(r"[\W_]+")
-
-
 # Elements that are text themselves.
 LEAVES = frozenset(("li", "p", "table"))
 
 
-class Text(NamedTuple):
-    """Text that stands in a block element itself, not in a block inside of it; `linked` characters are in links."""
+@dataclass(slots=True, eq=False)
+class Branch:
+    """An element with running text in it.
 
-    tag: Tag
-    strings: list[str]
-    linked: int
+    `block` is the branch that its own strings belong to, None in furniture; `weight` the characters of running text,
+    `inner` the branches right under it, in order.
+    """
+
+    node: LexborNode
+    name: str
+    attrs: dict[str, str]
+    block: "Branch | None" = None
+    weight: int = 0
+    inner: list["Branch"] = field(default_factory=list)
 
 
-def aside(tag: Tag) -> bool:
-    """Tell whether the text in the tag is never the article's."""
-    names = f"{tag.attrs.get('class', '')} {tag.attrs.get('id', '')}".lower().split()
-    return tag.name in UNSEEN or tag.name in ASIDE or not COMMENTS.isdisjoint(names)
+@lru_cache(maxsize=10_000)
+def elsewhere(names: str) -> bool:
+    """Tell whether one of the class names or ids is of what is no article."""
+    return not ELSEWHERE.isdisjoint(names.lower().split())
 
 
-def texts(soup: BeautifulSoup) -> tuple[list[Tag], list[Text]]:
-    """Tags of the page in order, and the text of its blocks, furniture left out."""
-    tags: list[Tag] = []
-    owner: dict[int, Tag | None] = {}
-    strings: dict[int, list[str]] = defaultdict(list)
-    linked: dict[int, int] = defaultdict(int)
-    for node in soup.descendants:
-        parent = node.parent
-        if isinstance(node, Tag):
-            tags.append(node)
-            above = owner.get(id(parent), node)
-            # An unclosed tag of a menu can swallow the article.
-            away = node.name not in HOMES and (above is None or aside(node))
-            owner[id(node)] = None if away else above if node.name in INLINE else node
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString) and parent is not None:
-            block = owner.get(id(parent))
-            if block is not None:
-                strings[id(block)].append(node)
-                linked[id(block)] += len(node) if parent.name == "a" else 0
-    return tags, [Text(tag, strings[id(tag)], linked[id(tag)]) for tag in tags if id(tag) in strings]
+def block_of(branch: Branch, above: Branch | None) -> Branch | None:
+    """Block that the strings in a branch belong to, given the block around it; None where they never are the article's."""
+    aside = branch.name in ASIDE or elsewhere(branch.attrs.get("class", "")) or elsewhere(branch.attrs.get("id", ""))
+    # An unclosed tag of a menu can swallow the article.
+    if branch.name not in HOMES and (above is None or aside):
+        return None
+    return above if branch.name in INLINE else branch
+
+
+def grow(node: LexborNode, known: dict[int, Branch]) -> Branch:
+    """Branch of an element, made with those around it where it is not among the known, which are by LexborNode.mem_id."""
+    way = []
+    while node.mem_id not in known and node.parent and node.is_element_node:
+        way.append(node)
+        node = node.parent
+    for each in reversed(way):
+        around = known.get(node.mem_id)
+        inner = Branch(each, each.tag or "", attributes(each))
+        inner.block = block_of(inner, around.block if around else inner)
+        if around:
+            around.inner.append(inner)
+        known[each.mem_id] = inner
+        node = each
+    return known[node.mem_id]
 
 
 def letters(text: str) -> str:
@@ -70,60 +86,76 @@ def letters(text: str) -> str:
     return NO_WORD.sub("", text).casefold()
 
 
-def weights(found: list[Text], stated: str) -> dict[int, int]:
-    """Characters of running text by id of tag: those that `stated` has too, where it is found on the page."""
-    running = {}
-    aligned = {}
+def clues(root: LexborNode) -> Iterator[tuple[LexborNode, str]]:
+    """Elements with the long strings that stand right in them, in order."""
+    for node in root.traverse(include_text=True, skip_empty=True):
+        if node.is_text_node and node.parent:
+            text = node.text_content or ""
+            text = " ".join(text.split()) if len(text) >= CLUE else ""
+            if len(text) >= CLUE:
+                yield node.parent, text
+
+
+def weights(texts: dict[Branch, str], linked: dict[Branch, int], stated: str) -> dict[Branch, int]:
+    """Characters of the blocks of running text: of those that `stated` has too, where it is found on the page."""
     goal = letters(stated)
-    for tag, strings, linked in found:
-        text = " ".join("".join(strings).split())
-        if len(text) >= SENTENCE and linked < len(text) / 2:
-            running[id(tag)] = len(text)
-        if goal and len(text) >= SENTENCE and letters(text) in goal:
-            aligned[id(tag)] = len(text)
-    return aligned if len(goal) > BODY and 2 * sum(aligned.values()) > len(goal) else running
+    sizes = {block: len(text) for block, text in texts.items() if len(text) >= SENTENCE}
+    aligned = {block: sizes[block] for block in sizes if len(goal) > BODY and letters(texts[block]) in goal}
+    if 2 * sum(aligned.values()) > len(goal) > BODY:
+        return aligned
+    return {block: size for block, size in sizes.items() if 2 * linked[block] < size}
 
 
-def summed(tags: list[Tag], weight: dict[int, int]) -> dict[int, int]:
-    """Weight of every tag with all that stands in it, by id."""
-    total = defaultdict(int, weight)
-    for tag in reversed(tags):
-        total[id(tag.parent)] += total[id(tag)]
-    return total
+def branches(root: LexborNode, stated: str) -> list[Branch]:
+    """Branches of a page in order, each with the weight of all that stands in it."""
+    known: dict[int, Branch] = {}
+    strings: dict[Branch, list[str]] = defaultdict(list)
+    linked: dict[Branch, int] = defaultdict(int)
+    grow(root, known)
+    for node, text in clues(root):
+        if block := grow(node, known).block:
+            strings[block].append(text)
+            linked[block] += len(text) if node.tag == "a" else 0
+    weight = weights({block: " ".join(strings[block]) for block in strings}, linked, stated)
+    found = list(known.values())
+    for branch in reversed(found):
+        branch.weight = weight.get(branch, 0) + sum(inner.weight for inner in branch.inner)
+    return found
 
 
-def path(tag: Tag, total: dict[int, int], share: float) -> list[Tag]:
-    """Tag and its heaviest descendants, each with `share` of the weight of the one before or more.
+def path(branch: Branch, share: float) -> list[Branch]:
+    """Branch and its heaviest descendants, each with `share` of the weight of the one before or more.
 
     It ends at text, and where a paragraph stands first: the lead, which some pages set apart from the rest.
     """
-    steps = [tag]
+    steps = [branch]
     while True:
-        children = [child for child in steps[-1].contents if isinstance(child, Tag) and total[id(child)]]
-        heaviest = max(children, key=lambda child: total[id(child)], default=tag)
-        light = total[id(heaviest)] < share * total[id(steps[-1])]
-        if not children or light or heaviest.name in LEAVES or children[0].name == "p":
+        inner = [each for each in steps[-1].inner if each.weight]
+        heaviest = max(inner, key=lambda each: each.weight, default=branch)
+        light = heaviest.weight < share * steps[-1].weight
+        if not inner or light or heaviest.name in LEAVES or inner[0].name == "p":
             return steps
         steps.append(heaviest)
 
 
-def marked(tag: Tag) -> bool:
-    """Tell whether the markup calls the tag an article."""
-    return tag.name in HOMES or str(tag.get("role")) in HOMES or "articleBody" in str(tag.get("itemprop"))
+def marked(branch: Branch) -> bool:
+    """Tell whether the markup calls the branch an article."""
+    attrs = branch.attrs
+    return branch.name in HOMES or attrs.get("role") in HOMES or "articleBody" in attrs.get("itemprop", "")
 
 
-def article_part(soup: BeautifulSoup, stated: str = "") -> Tag:
+def article_part(root: LexborNode, stated: str = "") -> LexborNode:
     """Element that holds the text of the article, and as little else as can be told.
 
     `stated` is the text that the page's JSON-LD gives as articleBody: trusted as far as it is found on the page.
     Else the heaviest of the elements that are marked as an article, else the whole page; from there the innermost
     that still holds nearly all of its running text.
     """
-    tags, found = texts(soup)
-    total = summed(tags, weights(found, stated))
-    best = max(filter(marked, tags), key=lambda tag: total[id(tag)], default=soup)
-    if total[id(best)] < 0.3 * total[id(soup)]:
-        best = soup
-    way = path(best, total, 0.5)
-    start = [tag for tag in way if best is soup or marked(tag)][-1]
-    return path(start, total, 0.9)[-1]
+    found = branches(root, stated)
+    page = found[0]
+    best = max(filter(marked, found), key=lambda branch: branch.weight, default=page)
+    if best.weight < 0.3 * page.weight:
+        best = page
+    way = path(best, 0.5)
+    start = [branch for branch in way if best is page or marked(branch)][-1]
+    return path(start, 0.9)[-1].node

@@ -4,12 +4,15 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 Node = dict[str, Any]
 
+# Of one script: each is cut off the text in front of the next.
+MOST_VALUES = 1_000
 # "<!--", "-->", "//<![CDATA[", "/* ]]> */": meant to hide the script from old browsers
 WRAPPING = re.compile(r"<!--|-->|(?://|/\* ?)?(?:<!\[CDATA\[|\]\]>)(?: ?\*/)?")
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -41,10 +44,12 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def nodes(soup: BeautifulSoup) -> list[Node]:
+def nodes(tree: LexborHTMLParser) -> list[Node]:
     """Things that a page's scripts speak of, in order: entries of lists and graphs, and what a page is about."""
-    scripts = [script for script in soup.find_all("script") if "ld+json" in str(script.get("type", "")).lower()]
-    stack = [value for script in reversed(scripts) for value in reversed(list(values(script.get_text())))]
+    scripts = tree.css('script[type*="ld+json" i]')
+    stack = [
+        value for script in reversed(scripts) for value in reversed(list(islice(values(script.text()), MOST_VALUES)))
+    ]
     found: list[Node] = []
     while stack:
         value = stack.pop()

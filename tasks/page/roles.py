@@ -1,15 +1,11 @@
 """What the markup says that an element is: by its name, its ARIA role and its class names."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from bs4 import Tag
+from tasks.page.tree import Tag
 
-# Never shown as text by a browser that runs scripts.
-UNSEEN = frozenset({
-    "audio", "canvas", "datalist", "desc", "iframe", "metadata", "noembed", "noframes", "noscript",
-    "object", "rp", "script", "style", "template", "title", "video",
-})  # fmt: skip
 ASIDE = frozenset({
     "aside", "button", "dialog", "footer", "label", "menu", "nav", "option", "select", "textarea",
 })  # fmt: skip
@@ -45,6 +41,7 @@ NAMES = (
     ("standfirst", 800, r"\b(?:standfirst|dek|deck|sub-?title|sub-?headline|article-?(?:lead|intro|summary|excerpt)|vorspann|chapo|entradilla)\b"),
 )  # fmt: skip
 WORDS = re.compile(r"[a-z_-]+")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 NAMED = tuple((hint, limit, re.compile(pattern)) for hint, limit, pattern in NAMES)
 
 # Nothing inside an element of these roles has another.
@@ -52,46 +49,66 @@ FINAL = frozenset(("advert", "furniture", "related"))
 # Inside these only the roles of FINAL count, and credits inside captions.
 STRONG = frozenset(("byline", "caption", "credit", "headline", "quote", "standfirst", "timestamp"))
 
+# Attributes that a role is told by.
+ASKED = ("class", "id", "itemprop", "role", "style", "hidden")
+Attrs = Mapping[str, str]
+
 # Inside these, these make no difference.
 KEPT = {"heading": ("paragraph", "subhead"), "list_item": ("paragraph",), "table": ("paragraph",)}
 ANY = 1_000_000
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
+def spoken(word: str) -> tuple[int, ...]:
+    """Places in NAMED of the patterns that one class name fits; sites share names, but hardly ever a whole line of them."""
+    return tuple(place for place, (_, _, pattern) in enumerate(NAMED) if pattern.search(word))
+
+
 def named(line: str) -> tuple[tuple[str, int], ...]:
     """Roles that the words of class names speak of, with the most characters that such an element has."""
-    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", "-", line.replace("__", " ")).lower()
-    return tuple((hint, limit) for hint, limit, pattern in NAMED if pattern.search(apart))
+    apart = line.replace("__", " ").replace("_", "-")
+    apart = apart if apart.islower() else CAMEL.sub("-", apart).lower()
+    places = {place for word in apart.split() for place in spoken(word)}
+    return tuple(NAMED[place][:2] for place in sorted(places))
 
 
-def names(tag: Tag) -> str:
+def names(attrs: Attrs) -> str:
     """Class names, id and itemprop of a tag in one line, without ids that are drawn by lot ("n1Ad-Lx")."""
-    name = str(tag.attrs.get("id", ""))
-    return f"{tag.attrs.get('class', '')} {tag.attrs.get('itemprop', '')} {name if WORDS.fullmatch(name) else ''}"
+    name = attrs.get("id", "")
+    return f"{attrs.get('class', '')} {attrs.get('itemprop', '')} {name if WORDS.fullmatch(name) else ''}"
 
 
-def folded(tag: Tag) -> bool:
+def folded(attrs: Attrs) -> bool:
     """Tell whether the page hides the tag until something is clicked."""
-    return "hidden" in tag.attrs or "display:none" in str(tag.attrs.get("style", "")).replace(" ", "").lower()
+    return "hidden" in attrs or "display:none" in attrs.get("style", "").replace(" ", "").lower()
 
 
-def candidates(tag: Tag) -> list[tuple[str, int]]:
+def candidates(tag: Tag) -> tuple[tuple[str, int], ...]:
     """Roles that the tag may have, the likeliest first, with the most characters that such an element has."""
-    away = tag.name in ASIDE or str(tag.attrs.get("role", "")).lower() in ARIA or folded(tag)
-    by_class = named(names(tag)) if tag.attrs else ()
+    return likely(tag.name, tuple(map(tag.attrs.get, ASKED)))
+
+
+@lru_cache(maxsize=20_000)
+def likely(name: str, values: tuple[str | None, ...]) -> tuple[tuple[str, int], ...]:
+    """Candidates of a tag by its name and the values of the attributes that are ASKED."""
+    attrs = {key: value for key, value in zip(ASKED, values, strict=True) if value is not None}
+    away = name in ASIDE or attrs.get("role", "").lower() in ARIA or folded(attrs)
+    by_class = named(names(attrs)) if attrs else ()
     final = [each for each in by_class if each[0] in FINAL]
-    other = [each for each in by_class if each[0] not in FINAL and tag.name not in HEADINGS]
-    box = [(BOXES[tag.name], ANY)] if tag.name in BOXES else []
-    return final + [("furniture", ANY)] * away + other + box
+    other = [each for each in by_class if each[0] not in FINAL and name not in HEADINGS]
+    box = [(BOXES[name], ANY)] if name in BOXES else []
+    return (*final, *[("furniture", ANY)] * away, *other, *box)
 
 
-def own(tag: Tag, size: int, most: int) -> str:
+def own(tag: Tag, size: Callable[[], int], most: int) -> str:
     """Role that the tag has of itself, "" for none; what has more than `most` characters is text, whatever it says."""
-    roles = (hint for hint, limit in candidates(tag) if size <= min(limit, most))
+    likely = candidates(tag)
+    characters = size() if likely else 0
+    roles = (hint for hint, limit in likely if characters <= min(limit, most))
     return next(roles, TAGS.get(tag.name, ""))
 
 
-def role(tag: Tag, outer: str, size: int, most: int) -> str:
+def role(tag: Tag, outer: str, size: Callable[[], int], most: int) -> str:
     """Role of what stands in the tag, given the role of what it stands in and the tag's size in characters."""
     if outer in FINAL:
         return outer

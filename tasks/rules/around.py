@@ -190,4 +190,12 @@ BELOW = (
             {"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},
         ),
     ),
+    Rule(
+        "scorer_furniture",
+        "furniture",
+        where="label = 'body' AND points > 0",
+        round=2,
+        hits=({"label": "body", "points": 3},),
+        misses=({"label": "body", "points": 0}, {"label": "body", "points": None}, {"label": "caption", "points": 3}),
+    ),
 )

@@ -38,6 +38,19 @@ BYLINES = (
         ),
     ),
     Rule(
+        "byline_reached_at",
+        "byline",
+        pattern=rf"^(?:(?i:{BY})\s*:?\s*)?(?:{NAMES}|[\p{{Hangul}}·, ]{{2,30}}\s?(?:기자|특파원))(?:\s*[|(,/–-]?\s*\S+@\S+\.\p{{L}}{{2,}}\)?)$|^[\p{{Hangul}}·=, ]{{2,30}}\s기자$",
+        where=SHORT,
+        hits=(
+            "Ann Example ann@example.org",
+            "By Ann Example | ann@example.org",
+            "홍길동 기자 hong@example.kr",
+            "홍길동 기자",
+        ),
+        misses=("Write to Ann Example at ann@example.org", "기자", "홍길동 기자는 말했다."),
+    ),
+    Rule(
         "dateline_alone",
         "dateline",
         pattern=rf"^\p{{Lu}}[\p{{L}}'’ .-]{{1,30}},\s*{DATE}\s*[,–—-]?\s*[(\[]?{AGENCY}[)\]]?\s*[.–—-]*$",

@@ -24,6 +24,18 @@ HTML: tuple[Rule, ...] = (
             {"text": "Ferries", "label": "body", "hint": "unknown", "link_share": 1.0, "chars": 7},
         ),
     ),
+    Rule(
+        "all_link_sentence",
+        "related",
+        where="label = 'body' AND hint = 'paragraph' AND link_share > 0.9 AND chars > 150",
+        round=2,
+        hits=({"label": "body", "hint": "paragraph", "link_share": 1.0, "chars": 180},),
+        misses=(
+            {"label": "body", "hint": "paragraph", "link_share": 1.0, "chars": 120},
+            {"label": "body", "hint": "paragraph", "link_share": 0.6, "chars": 180},
+            {"label": "body", "hint": "list_item", "link_share": 1.0, "chars": 180},
+        ),
+    ),
     # The headings of a list of hotels are links too, but each has a paragraph under it.
     Rule(
         "all_link_heading",

@@ -8,10 +8,18 @@ MACHINERY = (
         "social",
         "social",
         pattern=(
-            r"^\W*(?i:(?:(?:share|follow|like|tweet|post|e-?mail|print|copy|save|whatsapp|facebook|twitter|x|instagram|linkedin|pinterest|reddit|telegram|threads|bluesky|messenger|youtube|tiktok|mastodon|flipboard|pocket|xing|line|mail|link|share (?:this|on|with|via)(?: this| article| story| page)?|copy link|link kopieren|teilen|merken|drucken|kommentieren|mailen|partager|imprimer|compartir|condividi|compartilhar|dela|del|mejla|udostępnij|paylaş|delen|kopieren|jetzt teilen(?: auf)?|share full article|share icon|facebook messenger|google news|rss|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|comments?|kommentare?|\d+)(?:\W+|$)){1,14})$"
+            r"^\W*(?i:(?:(?:share|follow|like|tweet|post|e-?mail|print|copy|save|whatsapp|facebook|twitter|x|instagram|linkedin|pinterest|reddit|telegram|threads|bluesky|messenger|youtube|tiktok|mastodon|flipboard|pocket|xing|line|mail|link|share (?:this|on|with|via)(?: this| article| story| page)?|copy link|कॉपी लिंक|링크 복사|リンクをコピー|copiar enlace|copier le lien|copia link|link kopieren|teilen|merken|drucken|kommentieren|mailen|partager|imprimer|compartir|condividi|compartilhar|dela|del|mejla|udostępnij|paylaş|delen|kopieren|jetzt teilen(?: auf)?|share full article|share icon|facebook messenger|google news|rss|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|comments?|kommentare?|\d+)(?:\W+|$)){1,14})$"
         ),
-        where=f"{SHORT} AND hint <> 'subhead' AND regexp_like(text, '(?i)share|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
-        hits=("Share", "Share this article", "Facebook Twitter WhatsApp", "Jetzt teilen auf:", "Email Print", "Dela"),
+        where=f"{SHORT} AND hint <> 'subhead' AND regexp_like(text, '(?i)share|लिंक|링크|リンク|enlace|lien|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
+        hits=(
+            "Share",
+            "कॉपी लिंक",
+            "Share this article",
+            "Facebook Twitter WhatsApp",
+            "Jetzt teilen auf:",
+            "Email Print",
+            "Dela",
+        ),
         misses=("Share prices fell.", "Print and be damned, he said", "Facebook fined"),
     ),
     Rule(
@@ -130,6 +138,49 @@ MACHINERY = (
             "In this article, we look at:",
             "Keyword Research",
         ),
+    ),
+    Rule(
+        "still_developing",
+        "promo",
+        pattern=(
+            r"^\W*(?i:this is a (?:breaking|developing)(?: news?)? story(?-u:\b)[^.!?]{0,80}|(?:this )?(?:breaking|developing) (?:news? )?story(?: ?[-–—:] ?more to (?:follow|come))?"
+            r"|(?:diese|die) meldung wird (?:laufend |fortlaufend |ständig )?aktualisiert|mehr in kürze|weitere informationen in kürze"
+            r"|plus d['’]informations à (?:venir|suivre)|article en cours de rédaction|más información en breve|noticia en (?:desarrollo|ampliación)"
+            r"|notizia in aggiornamento|(?:segue|in aggiornamento)|notícia em atualização|meer volgt|mer kommer|saken oppdateres)\W*$"
+        ),
+        where=SHORT,
+        hits=(
+            "This is a breaking news story - more to follow",
+            "This is a developing story and will be updated.",
+            "Diese Meldung wird laufend aktualisiert.",
+            "Noticia en desarrollo",
+        ),
+        misses=(
+            "This is a developing story of two towns. It began in May.",
+            "The story is still developing, she said.",
+            "Segue la pioggia",
+        ),
+    ),
+    Rule(
+        "template_mark",
+        "furniture",
+        pattern=r"^(?:\$\$\w{3,40}\$\$|\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{3,40}%%)$",
+        where=SHORT,
+        hits=("$$BOXAD$$", "{{ box.title }}", "[[newsletter]]", "%%AD_1%%"),
+        misses=("$100$", "[He left]", "{n}", "$$ 12 million"),
+    ),
+    Rule(
+        "section_heading",
+        "furniture",
+        pattern=(
+            r"^\W*(?i:table of contents|contents|inhalt(?:sverzeichnis|sübersicht)?|sommaire|índice|índice de contenidos|indice"
+            r"|about (?:the |our )?(?:authors?|writers?|contributors?|reviewer)|über (?:die|den) autor(?:en|in|innen)?|zu[rm] (?:person|autor(?:in)?)"
+            r"|à propos de l['’]auteure?|(?:sobre|acerca de) (?:el|la|los) autora?(?:es)?|sull['’]autor[ei]|l['’]autor[ei]|sobre [oa] autora?"
+            r"|over de auteurs?|om författaren|om forfatteren|o autor(?:ze|ce)|yazar hakkında)\W*$"
+        ),
+        where=SHORT,
+        hits=("Table of Contents", "About the author", "Über den Autor:", "Sobre el autor", "À propos de l’auteur"),
+        misses=("About the authorities", "The author", "Contents of the letter were not known", "Index"),
     ),
     Rule(
         "address",

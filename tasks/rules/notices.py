@@ -61,7 +61,7 @@ NOTICES = (
         "contributors",
         "contributors",
         pattern=(
-            r"^\(?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s).{2,300}"
+            r"^[(–—-]*\s?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s).{2,300}"
             r"|.{0,200};\s*(?i:editing|writing|additional reporting) by\s+\p{Lu}.{2,200})$"
         ),
         where=f"{OPEN} AND chars <= 500 AND from_end < 400",
@@ -69,6 +69,7 @@ NOTICES = (
             "Reporting by Ann Example; Editing by Bob Sample",
             "(Additional reporting by Ann Example in Rome; Editing by Bob Sample)",
             "Writing by Ann Example",
+            "– additional reporting by Ann Example",
         ),
         misses=(
             "Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),

@@ -8,7 +8,7 @@ RELATED = (
     r"|see also|also read|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: (?:for you|stories|reading|articles))?|(?:most|more) (?:read|popular|viewed|shared|trending)|trending(?: now)?|top stories|must read|don['’]t miss|in other news|explore more|keep reading|up next|editor['’]s? picks?|further reading|watch (?:now|next|more)|latest(?: (?:news|stories|headlines|videos?))?|popular(?: now)?"
     r"|mehr zum thema|zum thema|lesen sie auch|auch interessant|das könnte (?:sie|dich) auch interessieren|meistgelesen|meist gelesen|weitere (?:artikel|meldungen|themen|nachrichten)|mehr (?:dazu|lesen|aus|news)|passend dazu|empfehlungen(?: der redaktion)?|verwandte (?:artikel|themen)|lesetipps?|aus dem ressort|top-themen|mehr über"
     r"|lire aussi|à lire aussi|à lire également|sur le même sujet|voir aussi|les plus lus|articles liés|à voir aussi|pour aller plus loin"
-    r"|lea también|lee también|leer más|te puede interesar|le puede interesar|más noticias|noticias relacionadas|lo más (?:leído|visto)|más información|ver más|temas relacionados"
+    r"|lea también|lee también|noticias? relacionadas?|leer más|te puede interesar|le puede interesar|más noticias|lo más (?:leído|visto)|más información|ver más|temas relacionados"
     r"|leggi anche|potrebbe interessarti|articoli correlati|i più letti|le più lette|approfondisci|leggi di più"
     r"|leia (?:também|mais)|veja também|mais lidas|saiba mais|notícias relacionadas"
     r"|läs (?:mer|också|även)|mest läst(?:a)?|les (?:også|mer)|mest lest|læs (?:også|mere)|mest læste?|siste nytt|senaste nytt"

@@ -21,7 +21,7 @@ AGO = (
     r"|há (?:\d+|uma?) (?:min(?:uto)?s?|horas?|dias?|semanas?|meses|mês|anos?)|(?:\d+|un['ao]?) ?(?:min(?:ut[oi])?|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa"
     r"|(?:för )?\d+ (?:min(?:uter|utter|\.)?|tim(?:mar|mer|er|e)?|dag(?:ar|er|e)?|veckor|uker) (?:sedan|siden)|\d+ (?:minuten|uur|uren|dagen|weken) geleden"
     r"|\d+ (?:min(?:ut)?\.?y?|godz(?:in)?\.?y?|dni|tygodni) temu|\d+ (?:dakika|saat|gün|hafta|ay) önce|just now|gerade eben"
-    r"|\d+ ?(?:分|時間|日|小时|小時|分钟|分鐘|天)前|\d+ ?(?:분|시간|일) 전|\d+ (?:मिनट|घंटे|दिन|माह|साल|महीने) पहले|(?:dakika|saa|siku) \d+ zilizopita)"
+    r"|\d+ ?(?:分|時間|日|小时|小時|分钟|分鐘|天)前|\d+ ?(?:분|시간|일) 전|\d+ (?:मिनट|घंटे|दिन|माह|साल|महीने) पहले|कुछ ही क्षण पहले|कुछ देर पहले|(?:dakika|saa|siku) \d+ zilizopita)"
 )
 SAYS = (
     r"(?i:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited)(?: (?:on|at|by))?|upd|pub"

@@ -1,11 +1,8 @@
 """Words that several rules share, as parts of patterns: names of agencies, months, weekdays; where form counts."""
 
-AGENCY = (
-    r"(?:(?i:reuters|agence france[- ]presse|(?:the )?associated press|press association|pa media|anadolu(?: ajansı| agency)?"
-    r"|xinhua|tass|interfax|ria novosti|kyodo(?: news)?|jiji(?: press)?|yonhap|bernama|antara|ansa|efe|europa press|lusa|"
-    r"ritzau|scanpix|belga|tanjug|press trust of india|(?:the )?canadian press|bloomberg(?: news)?|dpa|afp|apa|sda|keystone-sda|keystone-ats)"
-    r"|AP|AAP|ATS|PA|PTI|ANI|IANS|UPI|AA|NTB|TT|STT|ANP|PAP|ČTK|CTK|MTI|Hina|KNA|epd|SID|CNA|SPA|WAM|NAMPA|MENA|LETA|BNS)"
-)
+from tasks import agencies
+
+AGENCY = agencies.pattern()
 # Their names are read as photo credits, never as whose copy it is.
 PHOTO_HOUSE = (
     r"(?i:getty(?: images)?|shutterstock|istock(?:photo)?|alamy(?: stock photo| live news)?|imago(?: images)?|picture[- ]alliance|"

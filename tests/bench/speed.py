@@ -67,7 +67,7 @@ def measure(home: Path) -> dict[str, float]:
     waits: list[float] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         settled = waited(side_by_side(partial(chain, home), sorted(landing.batches(home)), pool), runs, waits)
-        publish(home, steps.finished(home, settled), steps.rules_frame())
+        publish(home, home, steps.finished(home, settled), steps.rules_frame())
     ended = time.perf_counter()
     taken = {step: sum(run.seconds for run in runs if run.step == step) for step in steps.TABLES}
     stories = ask.ask(home, "SELECT count(*) FROM documents").item()

@@ -1,0 +1,178 @@
+"""kill -9 of the flow's process, of Prefect's server, of what serves the flows; two nights at once."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.test_faults import Evening, evening, left, rows  # noqa: F401 - a fixture among them
+
+pytestmark = pytest.mark.faults
+ROOT = Path(__file__).parents[1]
+NIGHTLY = "from flows.cli import main; import sys; sys.argv = ['wire', 'nightly']; main()"
+# os.rename '/lake/blocks/rnz/2025-05-18' → dies before the first such event, as in tests/night.py
+DYING = "from tests.night import end_at; end_at(*{!r}); "
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def asked(api: str, path: str, **body: Any) -> Any:
+    """Answer of Prefect's server; a body is posted."""
+    answer = httpx.post(f"{api}{path}", json=body, timeout=60) if body else httpx.get(f"{api}{path}", timeout=60)
+    return answer.raise_for_status().json()
+
+
+def until(what: str, found: Any, seconds: float = 180) -> Any:
+    """What a function gives as soon as it gives something; the test fails when it takes too long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if value := found():
+                return value
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.2)
+    return pytest.fail(f"{what}: not within {seconds:.0f} seconds")
+
+
+def reached(api: str, run: str, state: str) -> bool:
+    return bool(asked(api, f"/flow_runs/{run}")["state_type"] == state)
+
+
+def states(api: str) -> list[str]:
+    """States of all flow runs, oldest first."""
+    return [run["state_name"] for run in asked(api, "/flow_runs/filter", sort="START_TIME_ASC")]
+
+
+@contextmanager
+def serving(home: Path, port: int, *within: str) -> Iterator[subprocess.Popen[bytes]]:
+    """What `make serve` starts, ready; `within` are words of a command to start it with. Ended with all its children."""
+    environment = {**os.environ, "WIRE_HOME": str(home), "WIRE_PORT": str(port), "WIRE_CRON": "0 0 1 1 *"}
+    environment.pop("PREFECT_API_URL", None)
+    process = subprocess.Popen(
+        [*within, sys.executable, "-m", "flows.serve"], cwd=ROOT, env=environment, stderr=subprocess.PIPE
+    )
+    try:
+        until("serving", lambda: asked(f"http://127.0.0.1:{port}/api", "/deployments/name/nightly/nightly"))
+        yield process
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def children(pid: int) -> dict[str, int]:
+    """Processes started by another, by a word of their command line."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status, line = (folder / "status").read_text(), (folder / "cmdline").read_text().replace("\0", " ")
+        except OSError:
+            continue
+        if re.search(rf"^PPid:\s+{pid}$", status, re.MULTILINE):
+            found["server" if "server start" in line else "flows"] = int(folder.name)
+    return found
+
+
+def night(home: Path, api: str, *moment: str) -> subprocess.CompletedProcess[str]:
+    """`wire nightly` on a server; it dies at a moment when one is given."""
+    code = (DYING.format(moment) if moment else "") + NIGHTLY
+    environment = {**os.environ, "WIRE_HOME": str(home), "PREFECT_API_URL": api}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def served(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:  # noqa: F811
+    """A home, and a Prefect server."""
+    home, port = shutil.copytree(evening.home, tmp_path_factory.mktemp("served") / "home"), free_port()
+    words = [sys.executable, "-m", "prefect", "server", "start", "--port", str(port)]
+    with subprocess.Popen(
+        words, env={**os.environ, "PREFECT_HOME": str(home / "prefect")}, stdout=subprocess.DEVNULL
+    ) as server:
+        until("the server answers", lambda: asked(f"http://127.0.0.1:{port}/api", "/health"))
+        yield home, f"http://127.0.0.1:{port}/api"
+        server.terminate()
+
+
+def without_prefect(home: Path) -> set[str]:
+    return {name for name in left(home).files if not name.startswith((".lock", "prefect"))}
+
+
+MOMENTS = [
+    ("os.rename", "/lake/blocks/rnz/2025-05-18"),
+    ("os.rename", "/lake/labels/rnz/2025-05-18"),
+    ("os.rename", "/lake/dates/rnz/2025-05-18"),
+    ("os.rename", "/wire.duckdb"),
+]
+
+
+def test_the_flow_is_killed_in_each_step_and_the_next_night_makes_up_for_it(
+    served: tuple[Path, str],
+    evening: Evening,  # noqa: F811
+) -> None:
+    home, api = served
+    for moment in MOMENTS:
+        assert night(home, api, *moment).returncode == -signal.SIGKILL
+        assert rows(home) == evening.before
+    assert states(api) == ["Crashed"] * 3 + ["Running"]
+    done = night(home, api)
+    assert done.returncode == 0, done.stderr
+    assert states(api) == ["Crashed"] * 4 + ["Completed"]
+    assert without_prefect(home) == evening.after.files
+    assert left(home)._replace(files=set()) == evening.after._replace(files=set())
+
+
+def test_two_nights_at_once_are_one_after_the_other(served: tuple[Path, str], evening: Evening) -> None:  # noqa: F811
+    home, api = served
+    shutil.rmtree(home / "lake")
+    shutil.rmtree(home / "runs")
+    environment = {**os.environ, "WIRE_HOME": str(home), "PREFECT_API_URL": api}
+    words = [sys.executable, "-c", NIGHTLY]
+    both = [
+        subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=120)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("another run is writing" in each for each in said) == 1
+    assert left(home)._replace(files=set()) == evening.after._replace(files=set())
+
+
+def test_what_serves_the_flows_and_then_the_server_is_killed_and_the_run_goes_on_after_each_restart(
+    evening: Evening,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    home, port = shutil.copytree(evening.home, tmp_path / "home"), free_port()
+    api, run = f"http://127.0.0.1:{port}/api", ""
+    for which in ("flows", "server"):
+        with serving(home, port) as process:
+            if not run:
+                deployment = asked(api, "/deployments/name/nightly/nightly")["id"]
+                run = asked(api, f"/deployments/{deployment}/create_flow_run", parameters={"sources": []})["id"]
+            until("the run is under way", partial(reached, api, run, "RUNNING"))
+            os.kill(children(process.pid)[which], signal.SIGKILL)
+            # so that systemd starts it anew
+            assert process.wait(timeout=60) != 0
+            assert process.stderr
+            assert b"ended by themselves" in process.stderr.read()
+        assert rows(home) in (evening.before, evening.after.tables)
+    with serving(home, port):
+        until("the run is done", partial(reached, api, run, "COMPLETED"))
+    assert left(home)._replace(files=set()) == evening.after._replace(files=set())
