@@ -35,6 +35,8 @@ HOUSES = (
     "wikimedia commons", "ullstein bild", "laif", "action press", "people picture", "sputnik", "wireimage", "rex",
 )  # fmt: skip
 MOST_WORDS = 6
+# No caption is longer; polars refuses to seek a text of more than 5 MiB.
+LONGEST = 20_000
 BODIES = (
     r"(?i)(?:^|[^\p{L}])(?:minist\w*|universit\w*|office|government|police|polizei|policía|polis\w*|house|navy|army|force|guard"
     r"|department|agency|service|press|news|media|images?|photos?|pictures?|wire|tv|television|galerie|gallery|museum|group"
@@ -98,7 +100,8 @@ def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
     text, before = pl.col("text"), pl.col("text").shift(1)
     caption = pl.col("label") == "caption"
     next_to = (pl.col("doc_id") == pl.col("doc_id").shift(1)) & (pl.col("block_no") == pl.col("block_no").shift(1) + 1)
-    repeated = before.str.contains(text, literal=True) | text.str.contains(before, literal=True)
+    short, short_before = (pl.when(each.str.len_bytes() <= LONGEST).then(each) for each in (text, before))
+    repeated = before.str.contains(short, literal=True) | text.str.contains(short_before, literal=True)
     same = next_to & pl.when(caption == caption.shift(1)).then(repeated).otherwise(~caption)
     return (
         seen.with_columns(photo=(~same.fill_null(value=False)).cum_sum())

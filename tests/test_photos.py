@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.photos import photos, printed, taken_apart
+from tasks.photos import grouped, photos, printed, taken_apart
 
 CREDITS = [
     ("Handout / FOREIGN MINISTRY / AFP", None, "FOREIGN MINISTRY", "AFP"),
@@ -173,3 +173,10 @@ def test_a_photo_has_the_address_of_the_picture_with_its_caption_or_in_its_place
 @given(st.text(max_size=60))
 def test_no_credit_makes_it_raise(text: str) -> None:
     assert taken_apart(pl.Series([text])).height == 1
+
+
+def test_a_caption_of_megabytes_costs_nothing_but_itself() -> None:
+    longest = "Beans " * 1_000_000
+    rows = [("a", 0, longest, "caption"), ("a", 1, longest, "caption"), ("a", 2, "Photo: Jo Lind / AFP", "credit")]
+    found = grouped(pl.DataFrame(rows, ["doc_id", "block_no", "text", "label"], orient="row"))
+    assert found["credit"].to_list() == [None, "Jo Lind / AFP"]
