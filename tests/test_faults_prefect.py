@@ -33,8 +33,12 @@ def free_port() -> int:
 
 
 def asked(api: str, path: str, **body: Any) -> Any:
-    """Answer of Prefect's server; a body is posted."""
-    answer = httpx.post(f"{api}{path}", json=body, timeout=60) if body else httpx.get(f"{api}{path}", timeout=60)
+    """Answer of Prefect's server; a body is posted, again where SQLite was locked, as Prefect's own client does."""
+    for _ in range(30):
+        answer = httpx.post(f"{api}{path}", json=body, timeout=60) if body else httpx.get(f"{api}{path}", timeout=60)
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+            break
+        time.sleep(1)
     return answer.raise_for_status().json()
 
 
