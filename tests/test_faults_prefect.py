@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from filelock import FileLock
 
 from tests.test_faults import Evening, evening, left, rows  # noqa: F401 - a fixture among them
 
@@ -143,19 +144,28 @@ def test_the_flow_is_killed_in_each_step_and_the_next_night_makes_up_for_it(
     assert left(home)._replace(files=set()) == evening.after._replace(files=set())
 
 
-def test_two_nights_at_once_are_one_after_the_other(served: tuple[Path, str], evening: Evening) -> None:  # noqa: F811
+def test_two_nights_at_once_are_one_after_the_other(
+    served: tuple[Path, str],
+    evening: Evening,  # noqa: F811
+    tmp_path: Path,
+) -> None:
     home, api = served
     shutil.rmtree(home / "lake")
     shutil.rmtree(home / "runs")
     environment = {**os.environ, "WIRE_HOME": str(home), "PREFECT_API_URL": api}
     words = [sys.executable, "-c", NIGHTLY]
-    both = [
-        subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        for _ in range(2)
-    ]
-    said = [process.communicate(timeout=120)[1] for process in both]
-    assert [process.returncode for process in both] == [0, 0], said
-    assert sum("another run is writing" in each for each in said) == 1
+    logs = [tmp_path / "first.log", tmp_path / "second.log"]
+    with ExitStack() as stack:
+        # both begin at the same moment: when the test itself lets go of the lock
+        with FileLock(home / ".lock"):
+            both = [
+                stack.enter_context(
+                    subprocess.Popen(words, cwd=ROOT, env=environment, stderr=stack.enter_context(file))
+                )
+                for file in [log.open("w") for log in logs]
+            ]
+            until("both wait", lambda: all("another run is writing" in log.read_text() for log in logs))
+        assert [process.wait(timeout=180) for process in both] == [0, 0], [log.read_text() for log in logs]
     assert left(home)._replace(files=set()) == evening.after._replace(files=set())
 
 
