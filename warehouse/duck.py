@@ -23,7 +23,7 @@ LONG_TEXT = ("blocks.text", "articles.body")
 DOCUMENT_TABLES = ("documents", "fields", "blocks", "labels", "articles", "photos", "dates")
 BATCH_TABLES = ("files", "rejects", "runs")
 # documents that are checked and loaded at a time
-PORTION = 3_000
+PORTION = 6_000
 # whole batches that are checked at a time, by names and counts alone
 TOGETHER = 20
 MEMORY = "256MB"
@@ -98,9 +98,17 @@ def promises() -> dict[str, str]:
 
 
 def failures(connection: duckdb.DuckDBPyConnection, asked: dict[str, str]) -> dict[str, pl.DataFrame]:
-    """Rows that break promises, by the promise's name; nothing on good data."""
-    found = {name: connection.execute(statement).pl() for name, statement in asked.items()}
-    return {name: rows for name, rows in found.items() if not rows.is_empty()}
+    """Rows that break promises, by the promise's name; nothing on good data.
+
+    All are asked in one statement, which DuckDB spreads over its threads; only those that are broken are asked again.
+    """
+    broken = " UNION ALL ".join(
+        f"SELECT {number} WHERE EXISTS ({statement.rstrip().removesuffix(';')})"
+        for number, statement in enumerate(asked.values())
+    )
+    numbers = {number for (number,) in connection.execute(broken).fetchall()}
+    found = [name for number, name in enumerate(asked) if number in numbers]
+    return {name: connection.execute(asked[name]).pl() for name in found}
 
 
 def described(found: dict[str, pl.DataFrame]) -> str:
