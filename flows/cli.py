@@ -1,19 +1,20 @@
 """The command `wire`."""
 
+import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import duckdb
 import typer
 
+from flows import embedded, health, rules, show, show_explain, show_sources
 from flows import explain as explaining
-from flows import health, rules, show, show_explain, show_sources
 from flows import verify as verifying
-from flows.environment import prepare, tell
+from flows.environment import tell, wait_for
 from flows.harmless import in_terminal
 from flows.say import errors, failed, usage
 from flows.settings import Settings, SourcesFault, sources
@@ -77,9 +78,14 @@ Captured = Annotated[
 ]
 
 
-def run(flow: Callable[..., Any], **parameters: Any) -> None:
+def run(name: str, **parameters: Any) -> None:
     """Run a flow and show what came of it; exit code 1 when it failed."""
+    server = embedded.begin()
+    # Prefect takes two seconds to import, while the server starts
+    flow = getattr(import_module(f"flows.{name}"), name)
     tell()
+    if server:
+        wait_for(server, os.environ["PREFECT_API_URL"])
     state = flow(**parameters, return_state=True)
     if database(Settings().home).exists() and not parameters.get("dry_run"):
         show.summary(Settings().home)
@@ -108,10 +114,7 @@ def load(
             landing.land(store, target, files, captured_at)
     except (FileNotFoundError, ValueError) as error:
         raise usage(error) from error
-    prepare()
-    from flows.load import load as flow
-
-    run(flow, batches=[str(target) for target in planned])
+    run("load", batches=[str(target) for target in planned])
 
 
 @app.command(epilog="Examples: wire nightly --source reuters · wire nightly --night 2025-05-17")
@@ -123,10 +126,7 @@ def nightly(
     dry_run: DryRun = False,  # noqa: FBT002
 ) -> None:
     """Take every batch of the landing through that is new or was cut short."""
-    prepare()
-    from flows.nightly import nightly as flow
-
-    run(flow, sources=source or [], night=night, dry_run=dry_run)
+    run("nightly", sources=source or [], night=night, dry_run=dry_run)
 
 
 @app.command(epilog="Examples: wire backfill -s rnz --first 2025-05-01 --last 2025-05-31 · wire backfill -b reuters/r0")
@@ -140,19 +140,13 @@ def backfill(
     dry_run: DryRun = False,  # noqa: FBT002
 ) -> None:
     """Take batches through again from their raw bytes; the result is the same unless code or rules changed."""
-    prepare()
-    from flows.backfill import backfill as flow
-
-    run(flow, sources=source or [], first=first, last=last, batches=batch or [], dry_run=dry_run)
+    run("backfill", sources=source or [], first=first, last=last, batches=batch or [], dry_run=dry_run)
 
 
 @app.command(epilog="Example: wire relabel --source rnz")
 def relabel(source: Names = None, dry_run: DryRun = False) -> None:  # noqa: FBT002
     """Rules changed: label, compose and publish again without reading again. Changed seams need `wire backfill`."""
-    prepare()
-    from flows.relabel import relabel as flow
-
-    run(flow, sources=source or [], dry_run=dry_run)
+    run("relabel", sources=source or [], dry_run=dry_run)
 
 
 @app.command(epilog="""Examples: wire ask stripped_by_rule · wire ask "SELECT count(*) FROM articles" --format csv""")

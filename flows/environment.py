@@ -2,13 +2,17 @@
 
 import logging
 import os
+import subprocess
 import sys
+import time
 import urllib.request
 import warnings
 from pathlib import Path
 
 from flows.harmless import visible
 from flows.settings import Settings
+
+PATIENCE = 120
 
 
 def prepare() -> None:
@@ -26,7 +30,6 @@ def prepare() -> None:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "DO_NOT_TRACK": "1",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         # the terminal shows what flows say of themselves, see `tell`; Prefect's own lines are in its UI
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_SERVER_LEVEL": "ERROR",
@@ -50,6 +53,15 @@ def answers(api: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
+
+
+def wait_for(server: subprocess.Popen[bytes], api: str) -> None:
+    """Return when the server answers; SystemExit when it ends instead, or says nothing for two minutes."""
+    until = time.monotonic() + PATIENCE
+    while not answers(api):
+        if server.poll() is not None or time.monotonic() > until:
+            sys.exit(f"Prefect's server does not answer at {api}; what it said last is above")
+        time.sleep(0.1)
 
 
 def tell() -> None:

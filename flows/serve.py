@@ -13,16 +13,11 @@ from typing import NoReturn
 
 from pydantic import ValidationError
 
-from flows.environment import answers, prepare, server_file
+from flows.environment import answers, prepare, server_file, wait_for
 from flows.settings import Settings
+from flows.tied import started
 
 HOST = "127.0.0.1"
-PATIENCE = 120
-
-
-def started(*words: str) -> subprocess.Popen[bytes]:
-    """A Python process in a group of its own, so that Ctrl-C reaches us alone and we end it with all its children."""
-    return subprocess.Popen([sys.executable, "-m", *words], start_new_session=True)  # noqa: S603 - our own words
 
 
 def end(process: subprocess.Popen[bytes], *, gently: bool) -> None:
@@ -34,15 +29,6 @@ def end(process: subprocess.Popen[bytes], *, gently: bool) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def wait_for(server: subprocess.Popen[bytes], api: str) -> None:
-    """Return when the server answers; SystemExit when it ends instead, or says nothing for two minutes."""
-    until = time.monotonic() + PATIENCE
-    while not answers(api):
-        if server.poll() is not None or time.monotonic() > until:
-            sys.exit(f"Prefect's server does not answer at {api}; what it said last is above")
-        time.sleep(0.2)
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -54,6 +54,7 @@ class Run(NamedTuple):
     rules_digest: str
     code_digest: str
     output_digest: str
+    digests: Sequence[lake.TableDigest]
 
 
 @cache
@@ -86,7 +87,8 @@ def rules_frame() -> pl.DataFrame:
 def last_run(store: Path, step: str, batch: Batch) -> Run | None:
     """Record of the last time a step was done on a batch; None when it never was, or was cut short."""
     file = run_file(store, step, batch)
-    return Run(**json.loads(file.read_text("utf-8"))) if file.exists() else None
+    # records once had no digests of single tables
+    return Run(**{"digests": [], **json.loads(file.read_text("utf-8"))}) if file.exists() else None
 
 
 def recorded(store: Path, step: str, batch: Batch, input_digest: str, write: Callable[[lake.Add], None]) -> Run:
@@ -99,6 +101,7 @@ def recorded(store: Path, step: str, batch: Batch, input_digest: str, write: Cal
     with lake.replacing(store, batch, TABLES[step]) as add:
         write(add)
         file.unlink(missing_ok=True)
+    digests = lake.digests(store, batch, TABLES[step])
     run = Run(
         source=batch.source,
         batch=batch.name,
@@ -108,7 +111,8 @@ def recorded(store: Path, step: str, batch: Batch, input_digest: str, write: Cal
         input_digest=input_digest,
         rules_digest=rules_digest(),
         code_digest=code_digest(),
-        output_digest=lake.output_digest(store, batch, TABLES[step]),
+        output_digest=digest(each["digest"] for each in digests),
+        digests=digests,
     )
     make_room(file)
     temporary = file.with_name(f".{file.name}")
@@ -124,7 +128,7 @@ def read_batch(store: Path, batch: Batch, limits: Limits, columns: Columns = NO_
     A night on which every page was the same as before has neither.
     """
     # Reading makes hundreds of thousands of tuples; looking for cycles among them every 700 takes a quarter of its time.
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(100_000, 10, 10)
     # Another thread that comes back from polars or DuckDB must not wait five milliseconds each time.
     sys.setswitchinterval(0.0005)
 

@@ -1,6 +1,5 @@
 """verify: a batch made again from its landing, elsewhere, and held against what the lake has."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -42,18 +41,21 @@ def verified(store: Path, batch: Batch, source: Source, limits: Limits) -> list[
 
 def differences(store: Path, anew: Path, batch: Batch) -> Iterator[Difference]:
     """What each step left in `store` and not in `anew`."""
-    for step, tables in steps.TABLES.items():
-        other = tuple(
-            table for table in tables if table_digest(store, table, batch) != table_digest(anew, table, batch)
-        )
+    for step in steps.TABLES:
+        now = steps.done(anew, step, batch)
+        other = unlike(store, now)
         if other:
-            yield Difference(batch, step, other, why(store, batch, step, steps.done(anew, step, batch)))
+            yield Difference(batch, step, other, why(store, batch, step, now))
 
 
-def table_digest(store: Path, table: str, batch: Batch) -> str:
-    """Digest of a batch's part of a table, empty where there is none."""
-    file = lake_file(store, table, batch)
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
+def unlike(store: Path, run: steps.Run) -> tuple[str, ...]:
+    """Tables of which `store` has other bytes than a record of a step says, or none."""
+    batch = Batch(run.source, run.batch)
+    return tuple(
+        each["table"]
+        for each in run.digests
+        if not lake_file(store, each["table"], batch).exists() or lake.digests(store, batch, [each["table"]]) != [each]
+    )
 
 
 def why(store: Path, batch: Batch, step: str, now: steps.Run) -> str:
@@ -61,18 +63,10 @@ def why(store: Path, batch: Batch, step: str, now: steps.Run) -> str:
     then = steps.last_run(store, step, batch)
     if then is None:
         return "it was never done, or was cut short: run `wire nightly`"
-    if not intact(store, batch, step, then):
-        return "the files in the lake are not what the step wrote: damaged, or changed by hand; run `wire backfill`"
+    if damaged := unlike(store, then):
+        return f"{', '.join(damaged)}: not what the step wrote: damaged, or changed by hand; run `wire backfill`"
     at = datetime.fromtimestamp(run_file(store, step, batch).stat().st_mtime, UTC)
     return f"done {at:%Y-%m-%d %H:%M} UTC; since then {changed(then, now)}"
-
-
-def intact(store: Path, batch: Batch, step: str, then: steps.Run) -> bool:
-    """Tell whether the lake has the bytes that a step's record speaks of."""
-    try:
-        return lake.output_digest(store, batch, steps.TABLES[step]) == then.output_digest
-    except FileNotFoundError:
-        return False
 
 
 def changed(then: steps.Run, now: steps.Run) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -36,6 +37,24 @@ SEES = (
     "FROM duckdb_secrets()",
     "ATTACH '{db}' AS again",
     "IMPORT DATABASE '{home}'",
+    "FROM 'https://127.0.0.1:9/x.csv'",
+    "FROM read_csv('http://127.0.0.1:9/x')",
+    "FROM read_parquet('s3://bucket/x')",
+    "FROM parquet_schema('{secret}')",
+    "FROM sqlite_scan('{db}', 'x')",
+    "FROM postgres_scan('', '', '')",
+    "FROM which_secret('s3://x', 's3')",
+    "CREATE TEMPORARY SECRET mine (TYPE http, BEARER_TOKEN 'x')",
+    "PREPARE seen AS FROM read_text(?); EXECUTE seen('{secret}')",
+    "CREATE TEMP VIEW seen AS FROM read_csv('{secret}'); FROM seen",
+    "CREATE TEMP MACRO seen(file) AS TABLE FROM read_text(file); FROM seen('{secret}')",
+    "USE memory; CREATE VIEW seen AS FROM read_csv('{secret}'); FROM seen",
+    "SET VARIABLE seen = (SELECT content FROM read_text('{secret}'))",
+    "SUMMARIZE '{secret}'",
+    "DESCRIBE FROM read_csv('{secret}')",
+    "EXPLAIN (FORMAT html) FROM read_text('{secret}')",
+    ".read {secret}",
+    ".shell cat {secret}",
     "SELECT getenv('HOME')",
 )
 WRITES = (
@@ -47,6 +66,9 @@ WRITES = (
     "SELECT 1; COPY articles TO '{home}/stolen.csv'",
     "COPY (SELECT 1) TO '/dev/stdout'",
     "EXPORT DATABASE '{home}/stolen'",
+    "PREPARE stolen AS COPY articles TO '{home}/stolen.csv'; EXECUTE stolen",
+    "COPY articles TO 'pipe:1'",
+    "BEGIN; DELETE FROM wire.articles; COMMIT",
     "ATTACH '{home}/new.duckdb'",
     "USE memory; DETACH wire; ATTACH '{db}' AS wire (READ_WRITE); DROP TABLE articles",
     "CREATE TABLE mine AS SELECT 1",
@@ -80,6 +102,8 @@ UNLOCKS = (
     "LOAD httpfs",
     "LOAD '{home}/mine.duckdb_extension'",
     "UPDATE EXTENSIONS",
+    "PRAGMA enable_profiling = 'json'",
+    "SET custom_extension_repository = 'http://127.0.0.1/'",
 )
 
 
@@ -129,6 +153,22 @@ def test_the_refusal_says_what_a_question_may_do(published: Path, sql: str) -> N
 )
 def test_what_only_reads_is_answered(published: Path, sql: str) -> None:
     assert not ask.ask(published, sql).is_empty()
+
+
+@pytest.mark.parametrize(
+    "sql", ["FORCE CHECKPOINT wire", "FROM checkpoint('wire')", "VACUUM", "CALL enable_logging()", "ANALYZE"]
+)
+def test_what_is_said_to_have_been_done_has_changed_nothing(published: Path, sql: str) -> None:
+    before = contents(published)
+    ask.ask(published, sql)
+    assert contents(published) == before
+
+
+def test_the_time_between_two_moments_is_answered(published: Path) -> None:
+    found = ask.ask(
+        published, "SELECT TIMESTAMP '2025-05-18' - TIMESTAMP '2025-05-17' AS age, 'x' AS word UNION SELECT NULL, 'y'"
+    )
+    assert set(found.rows()) == {(timedelta(days=1), "x"), (None, "y")}
 
 
 def test_a_question_does_not_see_what_the_program_holds(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,15 +24,28 @@ from flows.settings import Settings
 from tasks import steps
 from tasks.source import Source
 from tasks.verify import verified
+from tests.network import machine
 from tests.test_whole_way import wire
 from warehouse import ask, landing
 from warehouse.archives import Limits
 from warehouse.place import Batch
 from warehouse.place import files as files_below
 
-PATIENCE = 60
+ROOT = Path(__file__).parents[1]
+PATIENCE = 120
 ACCESS = {"AWS_ACCESS_KEY_ID": "wire", "AWS_SECRET_ACCESS_KEY": "wire", "AWS_DEFAULT_REGION": "us-east-1"}
 BATCH = Batch("post", "2026-03-02")
+
+
+# A worker sees none of our files: its home is on a disk of its own.
+ALONE = ["sh", "-euc", 'mount -t tmpfs tmpfs "$0"; mkdir -p "$HOME"; cd "$HOME"; exec "$@"']
+
+
+class Machines(NamedTuple):
+    """Where the servers are, and words before a command that is to run on another machine, by its name."""
+
+    address: str
+    others: dict[str, list[str]]
 
 
 class Cluster(NamedTuple):
@@ -40,6 +55,7 @@ class Cluster(NamedTuple):
     store: Path
     scheduler: str
     api: str
+    workers: dict[str, subprocess.Popen[bytes]]
 
 
 class Run(NamedTuple):
@@ -55,22 +71,37 @@ def digests(store: Path, folder: str) -> dict[str, str]:
     return {name: hashlib.sha256((store / folder / name).read_bytes()).hexdigest() for name in names}
 
 
-def free_port() -> int:
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """Two network namespaces, with disks of their own; processes on loopback where not permitted."""
+    with machine(0) as one, machine(1) as two:
+        if one and two:
+            alone = [*ALONE, str(tmp_path_factory.getbasetemp())]
+            yield Machines(one.ours, {"one": [*one.within, *alone], "two": [*two.within, *alone]})
+        else:
+            yield Machines("127.0.0.1", {"one": [], "two": []})
+
+
+def free_port(address: str) -> int:
     with socket.socket() as made:
-        made.bind(("127.0.0.1", 0))
+        made.bind((address, 0))
         port: int = made.getsockname()[1]
         return port
 
 
 @contextmanager
-def running(words: list[str], folder: Path, told: dict[str, str]) -> Iterator[None]:
+def running(
+    words: list[str], folder: Path, told: dict[str, str], within: Sequence[str] = ()
+) -> Iterator[subprocess.Popen[bytes]]:
     """A process with an empty home of its own, that sees nothing of our environment, until the block ends."""
     folder.mkdir()
-    own = {"PATH": os.environ["PATH"], "HOME": str(folder), "WIRE_HOME": str(folder / "home")}
+    own = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "WIRE_HOME": str(folder / "home")}
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=own | told, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*within, sys.executable, "-m", *words], cwd=folder, env=own | told, stdout=log, stderr=log
+        )
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)
@@ -98,28 +129,30 @@ def bucket(endpoint: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """An S3 server, a Prefect server, a Dask scheduler and two workers, each a process of its own."""
-    folder = tmp_path_factory.mktemp("cluster")
-    s3, api, dask = free_port(), free_port(), free_port()
-    endpoint, server, scheduler = f"http://127.0.0.1:{s3}", f"http://127.0.0.1:{api}/api", f"tcp://127.0.0.1:{dask}"
+def cluster(machines: Machines, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """An S3 server, a Prefect server, a Dask scheduler, and two workers on other machines, each a process of its own."""
+    folder, address = tmp_path_factory.mktemp("cluster"), machines.address
+    s3, api, dask = free_port(address), free_port(address), free_port(address)
+    endpoint, server, scheduler = f"http://{address}:{s3}", f"http://{address}:{api}/api", f"tcp://{address}:{dask}"
     told = {**ACCESS, "AWS_ENDPOINT_URL": endpoint, "WIRE_STORE": "s3://archive/wire"}
     quiet = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
-    here = ["--host", "127.0.0.1", "--port"]
+    here = ["--host", address, "--port"]
     worker = ["distributed.cli.dask_worker", scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
     with ExitStack() as stack:
         for name, words, environment in (
-            ("s3", ["moto.server", "-H", "127.0.0.1", "-p", str(s3)], {}),
+            ("s3", ["moto.server", "-H", address, "-p", str(s3)], {}),
             ("prefect", ["prefect", "server", "start", *here, str(api)], quiet),
             ("scheduler", ["distributed.cli.dask_scheduler", *here, str(dask), "--no-dashboard", "--no-show"], {}),
-            ("one", [*worker, "--name", "one"], told),
-            ("two", [*worker, "--name", "two"], told),
         ):
             stack.enter_context(running(words, folder / name, environment))
+        workers = {
+            name: stack.enter_context(running([*worker, "--name", name], folder / name, told, within))
+            for name, within in machines.others.items()
+        }
         wait_for(endpoint)
         store = bucket(endpoint)
         wait_for(f"{server}/health")
-        yield Cluster(told, store, scheduler, server)
+        yield Cluster(told, store, scheduler, server, workers)
 
 
 def connected(scheduler: str) -> Client:
@@ -168,6 +201,47 @@ def test_the_published_tables_have_the_same_rows(run: Run) -> None:
 @pytest.mark.cluster
 def test_nothing_of_the_archive_is_kept_where_the_flow_ran(run: Run) -> None:
     assert not {"landing", "lake", "runs", "sources.toml"} & {path.name for path in run.clustered.iterdir()}
+
+
+@pytest.mark.cluster
+def test_the_workers_shared_neither_network_nor_files(cluster: Cluster, run: Run, machines: Machines) -> None:
+    if not all(machines.others.values()):
+        pytest.skip("network namespaces are not permitted here")
+    ours = Path("/proc/self")
+    theirs = [Path(f"/proc/{process.pid}") for process in cluster.workers.values()]
+    for kind in ("net", "mnt"):
+        assert len({(folder / "ns" / kind).readlink() for folder in (ours, *theirs)}) == 3
+    for folder in theirs:
+        seen = folder / "root" / run.alone.relative_to("/").parents[1]
+        assert not (seen / run.alone.parent.name).exists()
+        # an address of its own, and none of the other's
+        assert len((folder / "net" / "route").read_text().splitlines()) == 2
+
+
+@pytest.mark.cluster
+def test_another_worker_does_what_one_was_at_when_it_was_killed(cluster: Cluster, run: Run) -> None:
+    with connected(cluster.scheduler) as client, pytest.MonkeyPatch.context() as patch:
+        for name, value in {
+            "PREFECT_API_URL": cluster.api,
+            "WIRE_DASK": cluster.scheduler,
+            **cluster.environment,
+        }.items():
+            patch.setenv(name, value)
+        workers = client.scheduler_info()["workers"]
+        address = next(address for address, each in workers.items() if each["name"] == "one")
+        with ThreadPoolExecutor() as pool:
+            again = pool.submit(wire, run.clustered, "backfill")
+            until = time.monotonic() + 3 * PATIENCE
+            while not client.processing()[address]:
+                assert not again.done(), again.result().stderr
+                assert time.monotonic() < until, "worker one was never given a batch"
+                time.sleep(0.01)
+            cluster.workers["one"].kill()
+            done = again.result()
+        assert cluster.workers["one"].wait() == -signal.SIGKILL
+        assert {each["name"] for each in client.scheduler_info()["workers"].values()} == {"two"}
+    assert done.returncode == 0, done.stderr
+    assert digests(cluster.store, "lake") == digests(run.alone, "lake")
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ BROKEN = {
     "CHECK((bytes": "UPDATE {table} SET bytes = -1",
     "CHECK((items": "UPDATE {table} SET items = -1",
     "CHECK((round": "UPDATE {table} SET round = 3",
-    "CHECK((step": "INSERT INTO {table} SELECT 'a', 'b', 'dream', 1, 1, '', '', '', ''",
+    "CHECK((step": "INSERT INTO {table} SELECT 'a', 'b', 'dream', 1, 1, '', '', '', '', []",
 }
 COLUMN = {"documents": "format", "articles": "story_id", "rejects": "reason", "rules": "label", "runs": "rows"}
 
@@ -40,7 +40,7 @@ def damage(name: str) -> str:
     statement = BROKEN[kind].format(table=table, column=column)
     if table == "runs":
         statement = (
-            "INSERT INTO runs SELECT 'a', 'b', 'read', 1, 1, '', '', '', '' FROM range(2)"
+            "INSERT INTO runs SELECT 'a', 'b', 'read', 1, 1, '', '', '', '', [] FROM range(2)"
             if "KEY" in text
             else statement
         )

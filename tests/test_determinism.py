@@ -3,7 +3,9 @@
 Run as a program it takes batches through in another process: `python -m tests.test_determinism HOME WORKERS BATCH…`.
 """
 
+import locale
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -72,15 +74,34 @@ ELSEWHERE = {
 }
 
 
+def other_than_expected(home: Path, expected: dict[str, bytes], workers: int, environment: dict[str, str]) -> list[str]:
+    """Files of the lake that come out otherwise in another process, with other settings."""
+    land(home, backwards=True)
+    command = [sys.executable, "-m", "tests.test_determinism", str(home), str(workers), str(PAGES), str(MIXED)]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True)
+    found = lake(home)
+    assert found.keys() == expected.keys()
+    return [file for file in found if found[file] != expected[file]]
+
+
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_the_lake_is_the_same_bytes_elsewhere(tmp_path: Path, expected: dict[str, bytes], place: str) -> None:
     workers, environment = ELSEWHERE[place]
-    land(tmp_path, backwards=True)
-    command = [sys.executable, "-m", "tests.test_determinism", str(tmp_path), str(workers), str(PAGES), str(MIXED)]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True)
-    found = lake(tmp_path)
-    assert found.keys() == expected.keys()
-    assert [file for file in found if found[file] != expected[file]] == []
+    assert other_than_expected(tmp_path, expected, workers, environment) == []
+
+
+# Turkish has an i of its own in upper case; German writes 1,5; the last has another encoding, also for files.
+@pytest.mark.parametrize(("language", "encoding"), [("tr_TR", "UTF-8"), ("de_DE", "UTF-8"), ("tr_TR", "ISO-8859-9")])
+def test_the_lake_is_the_same_bytes_in_another_language(
+    tmp_path: Path, expected: dict[str, bytes], language: str, encoding: str
+) -> None:
+    name = f"{language}.{encoding}"
+    made = [shutil.which("localedef") or "true", "-i", language, "-f", encoding, str(tmp_path / name)]
+    subprocess.run(made, check=False, capture_output=True)
+    if not (tmp_path / name).exists():
+        pytest.skip("the system has no sources of locales: Debian's package `locales`")
+    environment = {"LOCPATH": str(tmp_path), "LC_ALL": name, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert other_than_expected(tmp_path / "home", expected, 2, environment) == []
 
 
 def test_the_order_in_which_the_disk_lists_files_is_no_matter(
@@ -111,5 +132,7 @@ def test_the_bytes_tell_a_change_of_one_character(tmp_path: Path, expected: dict
 
 
 if __name__ == "__main__":
+    # as a program does that prints for people; an error where the system does not have it
+    locale.setlocale(locale.LC_ALL, "")
     home, workers, *names = sys.argv[1:]
     work(Path(home), int(workers), [Batch(*name.split("/")) for name in names])

@@ -1,4 +1,4 @@
-"""What is left when a process is killed, a disk is full, a file is held: after a rerun, what an undisturbed night leaves."""
+"""What is left when a process is killed or a file is held: after a rerun, what an undisturbed night leaves."""
 
 import asyncio
 import gzip
@@ -31,6 +31,8 @@ from warehouse.schema import schemas
 pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[1]
 STORIES = 60
+# `KILLS=40 pytest tests/test_faults.py tests/test_faults_prefect.py -k random` takes half an hour
+KILLS = int(os.environ.get("KILLS", "4"))
 
 
 class Left(NamedTuple):
@@ -161,7 +163,7 @@ def seconds(evening: Evening, tmp_path_factory: pytest.TempPathFactory) -> float
     return time.monotonic() - started
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(KILLS))
 def test_killed_at_a_random_moment(home: Path, evening: Evening, seconds: float, seed: int) -> None:
     process = worker(home)
     time.sleep(random.Random(seed).uniform(0, seconds))
@@ -169,30 +171,6 @@ def test_killed_at_a_random_moment(home: Path, evening: Evening, seconds: float,
     process.wait()
     assert process.stdout
     process.stdout.close()
-    heals(home, evening)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, of 64 MiB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(folder)]
-    if subprocess.run(words, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a tmpfs is not permitted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607
-
-
-@pytest.mark.parametrize("kilobytes", [8, 60, 1_500, 3_500])
-def test_a_full_disk_costs_the_night_and_nothing_else(disk: Path, evening: Evening, kilobytes: int) -> None:
-    home = shutil.copytree(evening.home, disk / "home")
-    ballast = disk / "ballast"
-    with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, shutil.disk_usage(disk).free - kilobytes * 1024)
-    with pytest.raises((OSError, duckdb.Error), match=r"(?i)no space left|could not write"):
-        night(home)
-    ballast.unlink()
     heals(home, evening)
 
 

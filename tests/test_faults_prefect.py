@@ -1,6 +1,7 @@
 """kill -9 of the flow's process, of Prefect's server, of what serves the flows; two nights at once."""
 
 import os
+import random
 import re
 import shutil
 import signal
@@ -12,13 +13,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 from filelock import FileLock
 
-from tests.test_faults import Evening, evening, left, rows  # noqa: F401 - a fixture among them
+from tests.test_duck import STORY
+from tests.test_faults import KILLS, Evening, Left, evening, left, rows  # noqa: F401 - a fixture among them
 
 pytestmark = pytest.mark.faults
 ROOT = Path(__file__).parents[1]
@@ -142,6 +144,93 @@ def test_the_flow_is_killed_in_each_step_and_the_next_night_makes_up_for_it(
     assert states(api) == ["Crashed"] * 4 + ["Completed"]
     assert without_prefect(home) == evening.after.files
     assert left(home)._replace(files=set()) == evening.after._replace(files=set())
+
+
+def wire(home: Path, api: str, *words: object) -> subprocess.Popen[bytes]:
+    """The command, on a server."""
+    code = "from flows.cli import main; main()"
+    environment = {**os.environ, "WIRE_HOME": str(home), "PREFECT_API_URL": api}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, words)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+class Undisturbed(NamedTuple):
+    """What was loaded, how long a load and a night take, and what they leave in a home."""
+
+    pages: Path
+    seconds: dict[str, float]
+    after: Left
+
+
+@pytest.fixture(scope="module")
+def undisturbed(
+    served: tuple[Path, str],
+    evening: Evening,  # noqa: F811
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Undisturbed:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    home = shutil.copytree(evening.home, folder / "home")
+    pages, seconds = folder / "pages", {}
+    pages.mkdir()
+    for number in range(40):
+        (pages / f"{number}.txt").write_text(STORY.replace("bridge", f"ferry {number}"))
+    for words in (("load", "post", pages), ("nightly",)):
+        started = time.monotonic()
+        assert wire(home, served[1], *words).wait() == 0
+        seconds[words[0]] = time.monotonic() - started
+    return Undisturbed(pages, seconds, left(home))
+
+
+@pytest.mark.parametrize("seed", range(-(-KILLS // 2)))
+def test_load_and_nightly_are_killed_at_random_moments_and_done_again(
+    served: tuple[Path, str],
+    evening: Evening,  # noqa: F811
+    undisturbed: Undisturbed,
+    tmp_path: Path,
+    seed: int,
+) -> None:
+    home = shutil.copytree(evening.home, tmp_path / "home")
+    chance = random.Random(seed)
+    for words in (("load", "post", undisturbed.pages), ("nightly",)):
+        process = wire(home, served[1], *words)
+        time.sleep(chance.uniform(0, undisturbed.seconds[words[0]]))
+        process.kill()
+        process.wait()
+        assert rows(home)
+        assert wire(home, served[1], *words).wait() == 0
+    assert without_prefect(home) == {
+        name for name in undisturbed.after.files if not name.startswith((".lock", "prefect"))
+    }
+    assert left(home)._replace(files=set()) == undisturbed.after._replace(files=set())
+
+
+def test_a_command_that_is_killed_leaves_no_process_behind(evening: Evening, tmp_path: Path) -> None:  # noqa: F811
+    home = shutil.copytree(evening.home, tmp_path / "home")
+    environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+    words = [sys.executable, "-c", DYING.format(("os.rename", "/lake/blocks/rnz/2025-05-18")) + NIGHTLY]
+    # its server has the write end of this pipe too, so reading ends when both have ended
+    process = subprocess.Popen(words, cwd=ROOT, env=environment | {"WIRE_HOME": str(home)}, stderr=subprocess.PIPE)
+    with process:
+        assert process.stderr
+        said = process.stderr.read()
+        assert process.wait() == -signal.SIGKILL
+    assert b"2 to do" in said
+    assert rows(home) == evening.before
+
+
+def test_what_serves_leaves_no_process_behind_when_it_is_killed_itself(home: Path) -> None:
+    with serving(home, free_port()) as process:
+        until("both serve", lambda: len(children(process.pid)) == 2)
+        process.kill()
+        # all of them have the write end of this pipe, so reading ends when the last has ended
+        said = process.stderr.read() if process.stderr else b""
+        assert process.wait() == -signal.SIGKILL
+    assert b"Wirehouse in" in said
 
 
 def test_two_nights_at_once_are_one_after_the_other(

@@ -3,8 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -121,6 +125,87 @@ def test_the_service_needs_to_write_to_its_home_only(tmp_path: Path, monkeypatch
         begun = asked(api, f"/deployments/{nightly}/create_flow_run", parameters={"sources": []})["id"]
         until("the night is done", lambda: reached(api, begun, "COMPLETED"))
     assert ask.ask(home, "SELECT count(*) FROM articles").item() == 1
+
+
+POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
+PASSWORD = {"POSTGRES_PASSWORD": "a-long-one", "PREFECT_SERVER_API_AUTH_STRING": "wire:another-one"}
+
+
+@pytest.fixture
+def postgres() -> Iterator[int]:
+    """The port of a PostgreSQL as compose starts it; it refuses to run as root."""
+    if not POSTGRES or os.getuid():
+        pytest.skip("needs Debian's postgresql, and root to be its user")
+    port, other = free_port(), ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.chown(folder, "postgres", "postgres")
+        (Path(folder) / "password").write_text(PASSWORD["POSTGRES_PASSWORD"])
+        (Path(folder) / "password").chmod(0o644)
+        made = ["--username=prefect", f"--pwfile={folder}/password", "--auth=scram-sha-256", f"--pgdata={folder}/data"]
+        assert run(*other, POSTGRES / "initdb", *made).returncode == 0
+        words = [*other, POSTGRES / "postgres", "-D", f"{folder}/data", "-h", "127.0.0.1", "-p", port, "-k", folder]
+        with subprocess.Popen([str(word) for word in words], stderr=subprocess.DEVNULL) as process:
+            ready = [POSTGRES / "pg_isready", "--username=prefect", "--host=127.0.0.1", f"--port={port}"]
+            until("PostgreSQL is ready", lambda: run(*ready).returncode == 0)
+            # what POSTGRES_DB does
+            socket = [f"--host={folder}", f"--port={port}", "--username=prefect"]
+            named = ["env", f"PGPASSWORD={PASSWORD['POSTGRES_PASSWORD']}", POSTGRES / "createdb", *socket, "prefect"]
+            assert run(*named).returncode == 0
+            yield port
+            process.terminate()
+
+
+@contextmanager
+def composed(service: str, places: dict[str, str]) -> Iterator[None]:
+    """A service of compose.yaml, with its command and environment, but for the places that only its network has."""
+    stated = yaml.safe_load((INFRA / "compose.yaml").read_text())["services"][service]
+    given = {**PASSWORD, "WIRE_PORT": places["4200"]}
+
+    def here(text: str) -> str:
+        filled = re.sub(r"\$\{(\w+)(?::[-?]([^}]*))?\}", lambda found: given.get(found[1]) or found[2], text)
+        for place, its in places.items():
+            filled = filled.replace(place, its)
+        return filled
+
+    environment = {name: here(value) for name, value in stated["environment"].items()}
+    words = [sys.executable, "-m", *map(here, stated["command"][stated["command"][0] == "python" and 2 :])]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "WIRE_"))}
+    with subprocess.Popen(words, cwd=ROOT, env=inherited | environment, start_new_session=True) as process:
+        try:
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+@pytest.mark.faults
+def test_what_compose_starts_takes_a_night_through_on_postgresql_behind_a_password(
+    postgres: int, tmp_path: Path
+) -> None:
+    home, port = tmp_path / "home", str(free_port())
+    land(home, DAY, tmp_path, one=STORY)
+    places = {
+        "postgres:5432": f"127.0.0.1:{postgres}",
+        "0.0.0.0": "127.0.0.1",  # noqa: S104 - it is what is left out here
+        "server:4200": f"127.0.0.1:{port}",
+        "4200": port,
+        "/var/lib/wirehouse": str(home),
+    }
+    api = f"http://127.0.0.1:{port}/api"
+    password = httpx.BasicAuth(*PASSWORD["PREFECT_SERVER_API_AUTH_STRING"].split(":"))
+    with httpx.Client(auth=password, timeout=60) as client, composed("server", places):
+        until("the server answers", lambda: httpx.get(f"{api}/health").is_success)
+        assert httpx.get(f"{api}/admin/version").status_code == httpx.codes.UNAUTHORIZED
+        assert client.get(f"{api}/admin/settings").json()["server"]["analytics_enabled"] is False
+        with composed("flows", places):
+            nightly = f"{api}/deployments/name/nightly/nightly"
+            made = until("the deployment is there", lambda: (found := client.get(nightly)).is_success and found.json())
+            started = client.post(
+                f"{api}/deployments/{made['id']}/create_flow_run", json={"parameters": {"sources": []}}
+            )
+            begun = f"{api}/flow_runs/{started.json()['id']}"
+            until("the night is done", lambda: client.get(begun).json()["state_type"] == "COMPLETED")
+    assert ask.ask(home, "SELECT count(*) FROM articles").item() == 1
+    assert not (home / "prefect" / "prefect.db").exists()
 
 
 def test_a_home_restored_from_its_landing_on_another_path_has_the_same_digests(tmp_path: Path) -> None:

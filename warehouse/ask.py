@@ -44,10 +44,17 @@ def ask(home: Path, sql: str, values: Sequence[object] = ()) -> pl.DataFrame:
     with closing(opened(home, "")) as connection:
         connection.execute(SHUT)
         try:
-            return connection.execute(sql, list(values)).pl()
+            return frame(connection.execute(sql, list(values)))
         except duckdb.PermissionException as error:
             msg = f"a question sees the published tables and no file: {error}"
             raise duckdb.PermissionException(msg) from error
+
+
+def frame(answer: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The rows of an answer; the time between two moments, which polars takes over from DuckDB by rows only, as a duration."""
+    if any(kind == "INTERVAL" for _, kind, *_ in answer.description or ()):
+        return pl.DataFrame(answer.fetchall(), [name for name, *_ in answer.description], orient="row", strict=False)
+    return answer.pl()
 
 
 def questions() -> dict[str, str]:

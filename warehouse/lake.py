@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 import polars as pl
 import pyarrow as pa
@@ -18,6 +18,13 @@ from warehouse.place import Batch, lake_file, make_room, put
 from warehouse.schema import schemas
 
 Frames = dict[str, pl.DataFrame]
+
+
+class TableDigest(TypedDict):
+    """What a batch's part of a table is told by."""
+
+    table: str
+    digest: str
 
 
 class Add(Protocol):
@@ -98,9 +105,9 @@ def rows(store: Path, batch: Batch, tables: Sequence[str]) -> int:
     return total
 
 
-def output_digest(store: Path, batch: Batch, tables: Sequence[str]) -> str:
-    """16 hex digits of a sha256 over the bytes of a batch's files."""
-    total = hashlib.sha256()
-    for table in tables:
-        total.update(lake_file(store, table, batch).read_bytes())
-    return total.hexdigest()[:16]
+def digests(store: Path, batch: Batch, tables: Sequence[str]) -> list[TableDigest]:
+    """16 hex digits of a sha256 over the bytes of each of a batch's files; FileNotFoundError when one is not there."""
+    return [
+        {"table": table, "digest": hashlib.sha256(lake_file(store, table, batch).read_bytes()).hexdigest()[:16]}
+        for table in tables
+    ]

@@ -9,6 +9,7 @@ CREATE TABLE runs (
     rules_digest VARCHAR NOT NULL,
     code_digest VARCHAR NOT NULL,
     output_digest VARCHAR NOT NULL,
+    digests STRUCT("table" VARCHAR, digest VARCHAR)[] NOT NULL,
     PRIMARY KEY (source, batch, step)
 );
 COMMENT ON COLUMN runs.source IS 'whose copy this is: the folder under landing/';
@@ -19,4 +20,5 @@ COMMENT ON COLUMN runs.seconds IS 'wall time of the step';
 COMMENT ON COLUMN runs.input_digest IS 'sha256 of what the step read, 16 hex digits';
 COMMENT ON COLUMN runs.rules_digest IS 'sha256 of the rules it went by, 16 hex digits';
 COMMENT ON COLUMN runs.code_digest IS 'sha256 of the project''s own code it ran, 16 hex digits';
-COMMENT ON COLUMN runs.output_digest IS 'sha256 of the files it wrote, 16 hex digits';
+COMMENT ON COLUMN runs.output_digest IS 'sha256 of the digests of its tables, 16 hex digits';
+COMMENT ON COLUMN runs.digests IS 'sha256 of the batch''s Parquet file of each table it wrote, 16 hex digits';

@@ -14,6 +14,8 @@ import httpx
 
 # An IPv4 address behind a gateway of IPv6 (RFC 6052).
 NAT64 = IPv6Network("64:ff9b::/96")
+# All that IPv6 has of public addresses; outside of it are site-local ones and old ways to write an IPv4 address.
+PUBLIC = IPv6Network("2000::/3")
 # Of a name with more addresses the first ones are tried.
 TRIED = 4
 
@@ -29,6 +31,8 @@ def inside(address: str) -> bool:
         carried = ip.ipv4_mapped or ip.sixtofour or (IPv4Address(int(ip) % 2**32) if ip in NAT64 else None)
         if carried:
             return inside(str(carried))
+        if ip not in PUBLIC:
+            return True
     return not ip.is_global or ip.is_multicast
 
 
