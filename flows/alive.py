@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from filelock import FileLock, Timeout
 from prefect import get_client, get_run_logger
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterId,
+    TaskRunFilter,
+    TaskRunFilterState,
+    TaskRunFilterStateType,
+)
+from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.sorting import TaskRunSort
 from prefect.exceptions import ObjectNotFound
 from prefect.runtime import flow_run
 from prefect.states import Crashed
@@ -39,13 +49,27 @@ def bury(file: Path) -> None:
     lock.release()
 
 
+def unfinished(run_id: UUID) -> dict[str, Any]:
+    """What to ask Prefect's client for: the tasks of a run that are shown as under way."""
+    kinds = TaskRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
+    return {
+        "flow_run_filter": FlowRunFilter(id=FlowRunFilterId(any_=[run_id])),
+        "task_run_filter": TaskRunFilter(state=TaskRunFilterState(type=kinds)),
+        # the client's own defaults for these two are refused by the server
+        "sort": TaskRunSort.ID_DESC,
+        "limit": 200,
+    }
+
+
 def mark(run_id: UUID) -> None:
-    """Mark a run as crashed where the server knows it and shows it as running."""
+    """Mark a run as crashed where the server knows it and shows it as running, and its tasks with it."""
     with get_client(sync_client=True) as client:
         try:
             run = client.read_flow_run(run_id)
         except ObjectNotFound:
             return
+        for task in client.read_task_runs(**unfinished(run_id)):
+            client.set_task_run_state(task.id, Crashed(message=MESSAGE), force=True)
         if run.state and run.state.is_running():
             client.set_flow_run_state(run_id, Crashed(message=MESSAGE), force=True)
             get_run_logger().warning("%s was cut short: its process was killed", run.name)

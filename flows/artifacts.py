@@ -28,7 +28,7 @@ BAR = 24
 LISTED = 50
 OF_THIS_RUN = "source || '/' || batch IN (SELECT unnest(?))"
 TABLES = {
-    "steps": ("Steps of the batches of this run", "SELECT * FROM runs WHERE {} ORDER BY ALL"),
+    "steps": ("Steps of the batches of this run", "SELECT * EXCLUDE digests FROM runs WHERE {} ORDER BY ALL"),
     "stripped-by-rule": (
         "Blocks that are no part of an article's text, by rule, in the batches of this run",
         (

@@ -27,7 +27,7 @@ def backfill(
     Args:
         first: The first day: only batches named after a day, and this or a later one. Empty: from the very first.
         last: The last day, itself included. Empty: to the very last.
-        sources: Only these sources, of those known when Wirehouse was started. None: all of them.
+        sources: Only these sources. None: all of them.
         batches: Only these batches, as source/name, such as rnz/2025-05-17. None: all of them.
         dry_run: Only say what would be done.
 

@@ -5,8 +5,6 @@ import inspect
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -19,19 +17,16 @@ from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
 from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
-from prefect.utilities.callables import parameter_schema
 
 from flows.backfill import backfill
+from flows.forms import draw, keep_drawing, source_names
 from flows.nightly import nightly
-from flows.nights import catch_up, keep_telling, take_up
+from flows.nights import catch_up, keep_catching_up, keep_telling, take_up
 from flows.relabel import relabel
 from flows.settings import Settings, SourcesFault, sources
-from warehouse import landing
 
 FLOWS: tuple[Flow[..., Any], ...] = (nightly, backfill, relabel)
 WRITER = "writer of wire.duckdb"
-# `from` cannot be a parameter's name in Python
-TITLES = {"first": "from", "last": "to", "dry_run": "dry run"}
 LOOK_EVERY = 2
 
 
@@ -78,25 +73,6 @@ def check(settings: Settings) -> None:
         sys.exit(str(error))
 
 
-def source_names(store: Path) -> list[str]:
-    """Names of all sources: those of the sources file and those in the landing."""
-    return sorted({*sources(store), *(batch.source for batch in landing.batches(store))})
-
-
-def form(flow: Flow[..., Any], names: Sequence[str]) -> dict[str, Any]:
-    """What the UI draws a flow's form from: its parameters, with the sources there are to choose from."""
-    schema = parameter_schema(flow).model_dump(exclude_unset=True)
-    for name, field in schema["properties"].items():
-        field["title"] = TITLES.get(name, name)
-        if "anyOf" in field:
-            # a date or nothing is drawn as a date that may stay empty
-            field.update(field.pop("anyOf")[0])
-            del field["default"]
-    if names:
-        schema["properties"]["sources"]["items"]["enum"] = list(names)
-    return schema
-
-
 async def only_writer(client: PrefectClient) -> UUID:
     """The limit that all deployments share, with its one slot free: what held it has ended with the last server."""
     await client.upsert_global_concurrency_limit_by_name(WRITER, 1)
@@ -104,22 +80,20 @@ async def only_writer(client: PrefectClient) -> UUID:
     return (await client.read_global_concurrency_limit_by_name(WRITER)).id
 
 
-async def deploy(client: PrefectClient, runner: Runner) -> dict[str, UUID]:
-    """Put the deployments in place; their ids by name."""
+async def deploy(client: PrefectClient, runner: Runner) -> dict[UUID, Flow[..., Any]]:
+    """Put the deployments in place; the flows by their deployments' ids."""
     settings = Settings()
     schedule = await every_night(client, settings)
-    ids = {
-        flow.name: await runner.aadd_deployment(deployment(flow, schedule if flow is nightly else None))
-        for flow in FLOWS
+    deployed = {
+        await runner.aadd_deployment(deployment(flow, schedule if flow is nightly else None)): flow for flow in FLOWS
     }
     # Only now: putting a deployment in place anew deletes the limit that it had. Prefect's own client cannot say that
     # deployments share one.
-    limit = await only_writer(client)
-    names = source_names(settings.store)
-    for flow in FLOWS:
-        body = {"global_concurrency_limit_id": str(limit), "parameter_openapi_schema": form(flow, names)}
-        await client.request("PATCH", "/deployments/{id}", path_params={"id": ids[flow.name]}, json=body)
-    return ids
+    body = {"global_concurrency_limit_id": str(await only_writer(client))}
+    for each in deployed:
+        await client.request("PATCH", "/deployments/{id}", path_params={"id": each}, json=body)
+    await draw(client, deployed, source_names(settings.store))
+    return deployed
 
 
 def stop(*_: object) -> NoReturn:
@@ -135,10 +109,13 @@ async def serve() -> None:
     # one at a time in order of time: with more, nights that are caught up could overtake each other
     runner = Runner(name="wirehouse", limit=1, query_seconds=LOOK_EVERY)
     async with get_client() as client, anyio.create_task_group() as group:
-        ids = await deploy(client, runner)
-        await take_up(client, list(ids.values()))
-        await catch_up(client, ids["nightly"])
-        group.start_soon(keep_telling, client, list(ids.values()))
+        deployed = await deploy(client, runner)
+        [nightly_id] = [each for each, flow in deployed.items() if flow is nightly]
+        await take_up(client, list(deployed))
+        await catch_up(client, nightly_id)
+        group.start_soon(keep_telling, client, list(deployed))
+        group.start_soon(keep_catching_up, client, nightly_id)
+        group.start_soon(keep_drawing, client, deployed, Settings().store)
         # Prefect's own would mark what runs as cancelled, and nothing would take it up again
         runner.handle_sigterm = stop  # type: ignore[method-assign]
         await runner.start()

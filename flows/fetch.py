@@ -58,8 +58,8 @@ async def fetch(source: str, batch: str, hosts: Hosts) -> dict[str, Any]:
     for url, why in islice(found.problems.items(), TOLD):
         logger.warning("%s: not had: %s", source, visible(f"{url}: {why}"))
     counts = found._asdict() | {"problems": len(found.problems)}
-    told = ", ".join(f"{counts[key]:,} {words}" for key, words in WORDS.items() if counts[key])
-    logger.info("%s: %s", source, told or "nothing new")
+    told = ", ".join(f"{counts[key]:,} {words}" for key, words in WORDS.items() if counts[key] and key != "requests")
+    logger.info("%s: %s; requests: %d", source, told or "nothing new", found.requests)
     if found.faults:
         raise Unlisted("; ".join(f"{url}: {why}" for url, why in found.faults.items()))
     return {key: counts[key] for key in WORDS}

@@ -30,7 +30,7 @@ def nightly(
 
     Args:
         night: A night to do again from what came then: the batches named after this day, also those that are done. Empty: fetch, and do what is new.
-        sources: Only these sources, of those known when Wirehouse was started. None: all of them.
+        sources: Only these sources. None: all of them.
         dry_run: Only say what would be done.
 
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import anyio
@@ -22,13 +22,16 @@ from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 from prefect.server.schemas.schedules import SCHEDULE_TYPES
-from prefect.states import AwaitingConcurrencySlot, AwaitingRetry, Cancelled, Scheduled
+from prefect.states import AwaitingConcurrencySlot, AwaitingRetry, Cancelled, Crashed, Scheduled
 from pydantic import TypeAdapter
 
+from flows.alive import unfinished
 from flows.asked import day
 
 # the tag that Prefect's scheduler gives its runs, and the one that ours have
 NIGHTS = ["auto-scheduled", "caught up"]
+# A clock that leaps by so much tells of a machine that slept.
+LEAP = timedelta(minutes=1)
 BUSY = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 PAUSE = 3
 
@@ -58,9 +61,14 @@ def taken_up(run: FlowRun) -> State[None]:
 
 
 async def take_up(client: PrefectClient, deployments: Sequence[UUID]) -> list[FlowRun]:
-    """Let runs that a stop or a power cut ended go on where they were; call it while nothing runs. The runs."""
+    """Let runs that a stop or a power cut ended go on where they were; call it while nothing runs. The runs.
+
+    Their tasks were begun by processes that are gone; Prefect would show them as running for ever.
+    """
     cut_short = await runs(client, deployments, BUSY)
     for run in cut_short:
+        for task in await client.read_task_runs(**unfinished(run.id)):
+            await client.set_task_run_state(task.id, Crashed(message="Cut short when Wirehouse stopped"), force=True)
         await client.set_flow_run_state(run.id, taken_up(run), force=True)
     return cut_short
 
@@ -115,3 +123,21 @@ async def keep_telling(client: PrefectClient, deployments: Sequence[UUID]) -> No
         with suppress(HTTPError, ObjectNotFound):
             await tell_waiting(client, deployments)
         await anyio.sleep(PAUSE)
+
+
+async def after_sleep(client: PrefectClient, deployment_id: UUID, seen: datetime) -> datetime:
+    """Catch up the nights that the machine slept through since it was last seen awake; when that is now."""
+    now = datetime.now(UTC)
+    with suppress(HTTPError, ObjectNotFound):
+        if now - seen > LEAP:
+            await catch_up(client, deployment_id)
+        return now
+    return seen
+
+
+async def keep_catching_up(client: PrefectClient, deployment_id: UUID) -> None:
+    """Catch up nights whenever the machine has slept, for ever."""
+    awake = datetime.now(UTC)
+    while True:
+        await anyio.sleep(PAUSE)
+        awake = await after_sleep(client, deployment_id, awake)

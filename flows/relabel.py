@@ -23,7 +23,7 @@ def relabel(
     blocks, work when a batch is read: where they have changed, `backfill` is needed.
 
     Args:
-        sources: Only these sources, of those known when Wirehouse was started. None: all of them.
+        sources: Only these sources. None: all of them.
         dry_run: Only say what would be done.
 
     """

@@ -67,7 +67,13 @@ def sources(store: Path) -> dict[str, Source]:
     file = store / "sources.toml"
     if not file.exists():
         return {}
-    found, faults = sources_file.read(file.read_text("utf-8"))
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        msg = f"{file}:{line}: not UTF-8; save the file as UTF-8"
+        raise SourcesFault(msg) from error
+    found, faults = sources_file.read(text)
     if faults:
         raise SourcesFault("\n".join(f"{file}:{line}: {what}" for line, what in faults))
     return found

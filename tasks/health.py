@@ -39,11 +39,15 @@ def ranged(nights: pl.DataFrame, sources: Mapping[str, Source]) -> pl.DataFrame:
 
 
 def unlike(nights: pl.DataFrame) -> pl.DataFrame:
-    """Findings on nights that `ranged` gives: what is unlike the nights before."""
+    """Findings on nights that `ranged` gives: what is unlike the nights before.
+
+    A night on which nothing came has no batches to do again: it is to be fetched again.
+    """
+    again = pl.when(pl.col("items") > 0).then("batches").otherwise(pl.lit([], pl.List(pl.String)))
     found = []
     for check in CHECKS:
         level = pl.when(check.fails).then(pl.lit("FAIL")).when(check.warns).then(pl.lit("WARN"))
-        told = nights.with_columns(level=level, check=pl.lit(check.name), says=check.says)
+        told = nights.with_columns(level=level, check=pl.lit(check.name), says=check.says, batches=again)
         found.append(told.filter(pl.col("level").is_not_null()).select(FINDING))
     return pl.concat(found)
 
@@ -68,16 +72,18 @@ def stopped(nights: pl.DataFrame, detectors: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def unpublished(nights: pl.DataFrame, landed: Iterable[Batch]) -> pl.DataFrame:
-    """Findings on batches that are in the landing, and of which nothing is in the tables."""
+def unpublished(nights: pl.DataFrame, landed: Iterable[Batch], tonight: date) -> pl.DataFrame:
+    """Findings on batches that are in the landing, and of which nothing is in the tables; later nights' are not due."""
+    day = pl.col("batch").str.extract(r"^(\d{4}-\d{2}-\d{2})")
     published = nights.select("source", batch="batches").explode("batch")
     return (
         pl.DataFrame(list(landed), {"source": pl.String, "batch": pl.String}, orient="row")
+        .filter((day <= tonight.isoformat()).fill_null(value=True))
         .join(published, on=["source", "batch"], how="anti", maintain_order="left")
         .select(
             level=pl.lit("FAIL"),
             source="source",
-            night=pl.coalesce(pl.col("batch").str.extract(r"^(\d{4}-\d{2}-\d{2})"), "batch"),
+            night=pl.coalesce(day, "batch"),
             check=pl.lit("unpublished"),
             says=pl.lit("landed, but nothing of it is published"),
             batches=pl.concat_list("batch"),
@@ -124,7 +130,7 @@ def findings(
     `nights` are rows of the view source_health, `detectors` of the question source_detectors. A source of which
     something landed tonight that is not published is not silent.
     """
-    kept_back = unpublished(nights, landed)
+    kept_back = unpublished(nights, landed, tonight)
     quiet = silent(nights, sources, tonight).join(kept_back, on=["source", "night"], how="anti", maintain_order="left")
     found = [unlike(ranged(nights, sources)), stopped(nights, detectors), kept_back, quiet]
     return pl.concat(found).sort(pl.col("level").cast(LEVELS), "source", "night", maintain_order=True)

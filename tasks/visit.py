@@ -80,8 +80,15 @@ class Round:
 
 async def follow(now: Round, url: str, errand: Errand) -> Capture:
     """Answer to an address, behind its redirects; Unfetched when there is none."""
+    start = url
     for _ in range(REDIRECTS + 1):
-        capture = await visit(now, url, errand)
+        try:
+            capture = await visit(now, url, errand)
+        except Unfetched as error:
+            if url in (start, ""):
+                raise
+            msg = f"it redirects to {url}: {error}"
+            raise Unfetched(msg) from error
         if not (300 <= capture.status < 400 and capture.location):
             return capture
         url = absolute(url, capture.location)

@@ -268,13 +268,16 @@ class TestFaults:
         found = fetch(home, site)
         assert set(found.problems) == {inside, f"{site.root}/jump"}
         assert all("inside the own network" in why for why in found.problems.values())
+        assert found.problems[f"{site.root}/jump"].startswith(f"it redirects to {inside}: ")
 
     @pytest.mark.parametrize(
         "url", ["file:///etc/passwd", "ftp://a.example/", "http://a:b@a.example/", "urn:isbn:1", "http://[::1"]
     )
     def test_other_addresses_are_not_asked(self, home: Path, site: Site, url: str) -> None:
         site.pages |= {"/rss": rss(("One", f"{site.root}/jump")), "/jump": Answer(302, headers={"Location": url})}
-        assert fetch(home, site).problems == {f"{site.root}/jump": "no address of the web"}
+        [(asked, why)] = fetch(home, site).problems.items()
+        assert asked == f"{site.root}/jump"
+        assert why.endswith("no address of the web")
 
     def test_redirects_are_followed_and_not_for_ever(self, home: Path, site: Site) -> None:
         site.pages |= {

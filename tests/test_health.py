@@ -136,6 +136,12 @@ def test_a_finding_says_what_was_seen_and_what_is_usual() -> None:
     assert found["batches"] == [LAST.isoformat()]
 
 
+def test_a_night_on_which_nothing_came_is_fetched_again_and_not_read_again() -> None:
+    empty = {"items": 0, "documents": 0, "rejects": 0, "reject_share": None, "stories": 0}
+    found = health.unlike(health.ranged(history(empty), SOURCES)).filter(night=LAST.isoformat())
+    assert found.select("check", "batches").rows() == [("under", [])]
+
+
 @pytest.mark.parametrize(("nights", "says"), [(NIGHTS, ", usually 1.0 %"), (1, "")])
 def test_what_is_usual_is_said_where_it_is_known(nights: int, says: str) -> None:
     found = health.unlike(health.ranged(history({"rejects": 30, "reject_share": 0.3}, nights=nights), SOURCES))
@@ -167,6 +173,13 @@ def test_what_landed_and_is_not_published_is_told_and_is_no_silence() -> None:
     assert found.select("level", "check", "night", "batches").rows() == [
         ("FAIL", "unpublished", LAST.isoformat(), [f"{LAST}-evening"])
     ]
+
+
+def test_a_night_that_is_caught_up_tells_nothing_of_later_nights() -> None:
+    nights = history()
+    landed = [*(Batch("post", day) for (day,) in nights["batches"]), Batch("post", f"{LAST + timedelta(1)}")]
+    assert health.findings(nights, detectors([]), landed, SOURCES, LAST).is_empty()
+    assert health.findings(nights, detectors([]), landed, SOURCES, LAST + timedelta(1)).height == 1
 
 
 def detectors(fired: Iterable[tuple[int, str, int]], nights: int = 9, documents: int = 40) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Which nights are due, what is caught up and in which order, what the forms ask for."""
+"""Which nights are due, what is caught up and in which order."""
 
 import asyncio
 import os
@@ -10,16 +10,14 @@ from uuid import uuid4
 
 import polars as pl
 import pytest
+from httpx import HTTPError
 from prefect.client.schemas.objects import StateType
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.states import Running, Scheduled
 
 from flows import asked, nights
 from flows.artifacts import chart, told
-from flows.backfill import backfill
-from flows.deployments import FLOWS, description, form
 from flows.environment import prepare, server_file
-from flows.nightly import nightly
 from tests.test_duck import STORY, land, through
 from warehouse.place import Batch
 
@@ -87,6 +85,8 @@ class FakeClient:
         self.deployment, self.runs = deployment, runs
         self.made: list[Any] = []
         self.states: dict[Any, Any] = {}
+        self.drawn: dict[Any, Any] = {}
+        self.tasks: list[Any] = []
 
     async def read_deployment(self, _: object) -> Any:
         return self.deployment
@@ -101,6 +101,28 @@ class FakeClient:
 
     async def set_flow_run_state(self, run_id: object, state: Any, **_: object) -> None:
         self.states[run_id] = state
+
+    async def read_task_runs(self, **_: object) -> list[Any]:
+        return self.tasks
+
+    async def set_task_run_state(self, task_id: object, state: Any, **_: object) -> None:
+        self.states[task_id] = state
+
+    async def request(self, _verb: str, _path: str, *, path_params: Any, json: Any) -> None:
+        self.drawn[path_params["id"]] = json["parameter_openapi_schema"]
+
+
+GONE = "no answer"
+
+
+class Gone(FakeClient):
+    """A client whose server does not answer."""
+
+    async def read_deployment(self, _: object) -> Any:
+        raise HTTPError(GONE)
+
+    async def request(self, *_: object, **__: object) -> None:
+        raise HTTPError(GONE)
 
 
 def deployment(cron: str = "15 3 * * *", zone: str = "UTC", *, days: float = 30, active: bool = True) -> Any:
@@ -155,6 +177,26 @@ class TestNights:
             "23 01:15", "24 01:15", "25 02:15", "26 02:15",
         ]  # fmt: skip
 
+    def test_nights_that_the_machine_slept_through_are_caught_up_when_it_wakes(self) -> None:
+        last, scheduled = nights_before_now(4, 3)
+        client = FakeClient(deployment(), [run(last, Running()), run(scheduled, Scheduled())])
+        assert self.awake(client, NOW - timedelta(days=4)) >= NOW
+        assert [each.state.state_details.scheduled_time for each in client.made] == nights_before_now(2, 1, 0)
+
+    def test_nothing_is_made_while_the_machine_is_awake(self) -> None:
+        (last,) = nights_before_now(4)
+        client = FakeClient(deployment(), [run(last, Running())])
+        assert self.awake(client, datetime.now(UTC)) >= NOW
+        assert not client.made
+
+    def test_nights_are_not_lost_when_the_server_wakes_later(self) -> None:
+        asleep = NOW - timedelta(days=4)
+        assert self.awake(Gone(deployment(), []), asleep) == asleep
+
+    @staticmethod
+    def awake(client: FakeClient, seen: datetime) -> datetime:
+        return asyncio.run(nights.after_sleep(client, ID, seen))  # type: ignore[arg-type]
+
     @pytest.mark.parametrize(
         ("left", "found"),
         [("RUNNING", "AwaitingRetry"), ("PENDING", "AwaitingRetry"), ("CANCELLING", "Cancelled")],
@@ -164,6 +206,12 @@ class TestNights:
         client = FakeClient(deployment(), [cut, run(NOW, Scheduled())])
         asyncio.run(nights.take_up(client, [ID]))  # type: ignore[arg-type]
         assert {key: state.name for key, state in client.states.items()} == {cut.id: found}
+
+    def test_tasks_that_a_stop_cut_short_do_not_go_on_for_ever(self) -> None:
+        client = FakeClient(deployment(), [run(NOW, Running())])
+        client.tasks = [SimpleNamespace(id=uuid4())]
+        asyncio.run(nights.take_up(client, [ID]))  # type: ignore[arg-type]
+        assert client.states[client.tasks[0].id].name == "Crashed"
 
     def test_what_is_due_is_told_what_it_waits_for(self) -> None:
         ago = NOW - timedelta(minutes=1)
@@ -202,25 +250,6 @@ class TestEnvironment:
         file.write_text("http://127.0.0.1:9/api")
         prepare()
         assert "PREFECT_API_URL" not in environment
-
-
-class TestForms:
-    @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.name)
-    def test_everything_in_a_form_is_described_and_nothing_is_required(self, flow: Any) -> None:
-        schema = form(flow, ["rnz"])
-        assert all(field["description"] for field in schema["properties"].values())
-        assert not schema.get("required")
-        assert description(flow).startswith("**")
-        assert "Args" not in description(flow)
-
-    def test_days_are_dates_and_sources_are_chosen_from_those_there_are(self) -> None:
-        fields = form(backfill, ["post", "rnz"])["properties"]
-        assert {name: field["title"] for name, field in fields.items()} == {
-            "first": "from", "last": "to", "sources": "sources", "batches": "batches", "dry_run": "dry run",
-        }  # fmt: skip
-        assert fields["first"]["format"] == fields["last"]["format"] == "date"
-        assert fields["sources"]["items"]["enum"] == ["post", "rnz"]
-        assert form(nightly, [])["properties"]["night"]["format"] == "date"
 
 
 class TestSummary:

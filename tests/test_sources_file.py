@@ -97,6 +97,12 @@ def test_faults_carry_the_name_of_the_file(tmp_path: Path) -> None:
         sources(tmp_path)
 
 
+def test_a_file_that_is_not_utf_8_is_told_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_bytes('[paper]\npublisher = "Zürich"\n'.encode("latin-1"))
+    with pytest.raises(SourcesFault, match=r"sources\.toml:2: not UTF-8"):
+        sources(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("path", "line"), [(("a",), 1), (("a", "x"), 2), (("b", "c", "x"), 4), (("b", "c", "y"), 4), (("d", "e"), 5)]
 )

@@ -52,6 +52,11 @@ class Served(NamedTuple):
     def deployments(self) -> dict[str, Any]:
         return {found["name"]: found for found in self.api("/deployments/filter", {})}
 
+    def choices(self) -> list[list[str]]:
+        """The sources that each deployment's form offers."""
+        forms = [found["parameter_openapi_schema"]["properties"] for found in self.deployments().values()]
+        return [fields["sources"]["items"].get("enum", []) for fields in forms]
+
     def tasks(self, run_id: str, attempt: int) -> dict[str, str]:
         """State of each task run by its name, of one attempt at a flow run."""
         found = self.api("/task_runs/filter", {"flow_runs": {"id": {"any_": [run_id]}}})
@@ -143,6 +148,16 @@ def test_the_next_nights_are_scheduled(served: Served) -> None:
         assert time.monotonic() < until
         time.sleep(0.5)
     assert {night["deployment_id"] for night in nights} == {served.deployments()["nightly"]["id"]}
+
+
+def test_a_source_that_is_added_can_be_chosen_and_there_is_still_one_writer(served: Served) -> None:
+    (served.home / "sources.toml").write_text("[gazette]\n")
+    until = time.monotonic() + SLOW / 1000
+    while any("gazette" not in choice for choice in served.choices()):
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    limits = [found["global_concurrency_limit"] for found in served.deployments().values()]
+    assert {(limit["name"], limit["limit"]) for limit in limits} == {("writer of wire.duckdb", 1)}
 
 
 class TestRerunFromTheUi:
