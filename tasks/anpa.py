@@ -7,9 +7,9 @@ from tasks.message import Field
 # SYN SYN SOH, service letter and number, US, selector, then the line itself: priority, category, keyword, date, words.
 # Tolerant of noise before the priority ("nu f") and of the text or table flag (DC1-DC4) after the category.
 HEADER = re.compile(
-    r"(?:(?P<sequence>[A-Za-z]\d{4})\x1f(?P<selector>[^\r\n\x1f]{0,12})\s*[\r\n]+)?"
-    r"[a-z]?(?P<priority>[a-z])\s(?P<category>\w)[\x11-\x14\s]*\s"
-    r"(?:(?P<cycle>AM|PM|BC)-)?(?P<slug>\S[^\r\n]{0,80}?)\s+(?P<wire_date>\d\d-\d\d)"
+    r"(?:(?P<sequence>[A-Za-z]\d{4})[A-Z]{0,8}\x1f(?P<selector>[^\r\n\x1f]{0,12})\s*[\r\n]+)?"
+    r"[a-z]?(?P<priority>[a-z])\s(?P<category>\w)[\x11-\x14\s]+"
+    r"(?:(?P<cycle>(?i:AM|PM|BC))-)?(?P<slug>\S[^\r\n]{0,80}?)\s+(?P<wire_date>\d\d-\d\d)"
     r"(?:\s+(?P<declared_words>\d{1,5})(?!\d)|[ \t\r]*$)",
     re.MULTILINE,
 )
@@ -25,6 +25,7 @@ def anpa(text: str, origin: str) -> list[Field]:
     if not found:
         return []
     values = {name: value.strip() for name, value in found.groupdict(default="").items()}
+    values["cycle"] = values["cycle"].upper()
     values["urgency"] = URGENCY.get(values["priority"], "")
     if count := values["declared_words"]:
         values["declared_words"] = count.lstrip("0") or "0"

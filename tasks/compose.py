@@ -104,6 +104,13 @@ def texts(documents: pl.DataFrame, seen: pl.DataFrame, fields: pl.DataFrame, sou
     )
 
 
+def standing() -> pl.Expr:
+    """Status as stated, else usable; the copy that takes a story back is none to be used, though it was sent as usable."""
+    stated = pl.col("status").fill_null("usable")
+    gone = pl.col("kind").is_in(["kill", "withdrawal"]).fill_null(value=False)
+    return pl.when(gone & (stated == "usable")).then(pl.lit("canceled")).otherwise(stated)
+
+
 def compose(
     documents: pl.DataFrame, blocks: pl.DataFrame, labels: pl.DataFrame, fields: pl.DataFrame, source: Source
 ) -> dict[str, pl.DataFrame]:
@@ -127,7 +134,7 @@ def compose(
         embargoed_until=embargo(found, source),
         words=pl.col("body").str.count_matches(WORD).fill_null(0),
         kind=pl.col("kind").fill_null("new"),
-        status=pl.col("status").fill_null("usable"),
+        status=standing(),
         item_class=pl.coalesce(
             "item_class", pl.when(empty & pl.col("headline").is_not_null()).then(pl.lit("alert")), pl.lit("story")
         ),

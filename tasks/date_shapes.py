@@ -129,9 +129,12 @@ SHAPES = {
     "compact_short": rf"^\s*{SHORT_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])\s*$",
     "unix": r"^\s*(?P<epoch>1[0-9]{9})(?:[0-9]{3})?\s*$",
     # The end of a message: "131137 GMT Nov 13" (IPTC 7901), "AP-WF-11-13-13 1509GMT" (ANPA 1312), "01-LUG-14 12:34".
-    "telegraph": rf"^\s*(?P<day>[0-3][0-9]){CLOCK}{ZONE}\s{MONTH_NAME}\s{SHORT_YEAR}\s*$",
+    "telegraph": rf"^\s*(?P<day>[0-3][0-9]){CLOCK}{ZONE}\s{MONTH_NAME}\s(?:{YEAR}|{SHORT_YEAR})\s*$",
     "anpa": rf"^(?:[a-z]{{2}}-[a-z]{{2}}-)?(?P<month>[0-1][0-9])-(?P<day>[0-3][0-9])-{SHORT_YEAR}\s{CLOCK}{ZONE}$",
+    # Kyodo: "JST-10:10-13-11-24".
+    "kyodo": rf"^(?P<zone>{words(OFFSETS)})-{HOUR}:(?P<minute>[0-9]{{2}})-(?P<day>[0-9]{{2}})-(?P<month>[0-9]{{2}})-{SHORT_YEAR}$",
     "short_year": rf"^\s*(?:\pL{{2,4}},\s)?{DAY}[-\s]{MONTH_NAME}[-\s]{SHORT_YEAR}(?:[\s,]{GLUE}{TIME}{ZONE})?\s*$",
+    "dotted_short": rf"^\s*(?P<day>[0-9]{{1,2}})\.(?P<month>0?[1-9]|1[0-2])\.{SHORT_YEAR}(?:[\s,]{GLUE}{TIME}{ZONE})?\s*$",
     "cjk": rf"{START}{YEAR}\s?[年년]\s?(?P<month>[0-9]{{1,2}})\s?[月월]\s?(?P<day>[0-9]{{1,2}})\s?[日일]"
     rf"(?:\s?[（(].[)）])?(?:{CJK_TIME})?",
     "year_first": rf"{START}{YEAR}[./]\s?(?P<month>[0-9]{{1,2}})[./]\s?(?P<day>[0-9]{{1,2}})\.?{THEN_TIME}",

@@ -29,7 +29,10 @@ HINTS = {
     "dateline": "dateline",
     "media-producer": "credit",
     **dict.fromkeys(("tagline", "bibliography"), "sign_off"),
-}
+    # TT's own, in capitals: application/ttnitf+xml.
+    "rubrik": "headline", "ingress": "standfirst", "mellis": "subhead", "citat": "quote", "dat": "dateline",
+    "tabell": "table", "bild": "caption",
+}  # fmt: skip
 # What dpa, NTB and the NYT say by class: keys of the story, a lead for the page, notes, the byline in another order.
 CLASSES = {
     "slugline": "header", "genre": "header", "teaser": "standfirst", "notepad": "editor_note",
@@ -38,7 +41,7 @@ CLASSES = {
     "normalized_byline": "header", "lead_paragraph": "standfirst", "correction_text": "correction", "credit": "credit",
 }  # fmt: skip
 BLOCKS = frozenset({
-    *HINTS, "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "center",
+    *HINTS, "bakgrundtext", "brodtext", "faktatext", "fraga", "svar", "text", "address", "article", "aside", "block", "body", "body.content", "body.end", "body.head", "caption", "center",
     "dir", "div", "dl", "fn", "footer", "hedline", "hr", "main", "nitf", "ol", "p", "pre", "section", "ul",
 })  # fmt: skip
 # Where a row, an item of a list or a caption begins.
@@ -55,7 +58,7 @@ WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
 # Signs among the pieces of text; no text has control characters.
 BREAK, LINE, CELL = "\1", "\2", "\3"
 # The date in a dateline follows the place, whether a blank stands between them or not.
-SIGNS = {"br": LINE, "td": CELL, "th": CELL, "story.date": " "}
+SIGNS = {"br": LINE, "td": CELL, "th": CELL, "story.date": " ", "source": " "}
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 TWO_LINES = re.compile(rf"{LINE}\s*{LINE}[\s{LINE}]*")
 PRIVATE = re.compile(
@@ -164,6 +167,10 @@ def settled(found: list[Paragraph]) -> Iterator[Paragraph]:
 
 def paragraphs(body: Element) -> list[Paragraph]:
     """Every visible character of a tree in exactly one paragraph, in order; a credit stands behind its caption."""
+    for element in body.iter(etree.Element):
+        # ANA-MPE writes <P> in XML.
+        if element.tag.isupper() and element.tag.isalnum():
+            element.tag = element.tag.lower()
     for producer in list(body.iterfind(".//media-producer")):
         tail, producer.tail = producer.tail, None
         producer.getparent().append(producer)

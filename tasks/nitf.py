@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tasks import markup
+from tasks.clocks import clocked
 from tasks.message import Field, Paragraph
 from tasks.revision import Said, revision
 from tasks.signals import EMBARGO
@@ -19,6 +20,12 @@ STATED = (
     ("head/docdata/date.issue", "", "published_at"),
     ("head/pubdata", "date.publication", "published_at"),
     ("head/docdata/pubdata", "date.publication", "published_at"),
+    ("head/pubdata", "name", "publisher"),
+    ("head/pubdata", "position.section", "section"),
+    ("head/pubdata", "position.sequence", "page"),
+    ("head/pubdata", "edition.name", "edition"),
+    ("head/pubdata[@unit-of-measure='word']", "item-length", "declared_words"),
+    ("head/revision-history", "norm", "modified_at"),
     ("body/body.head/dateline/story.date", "norm", "published_at"),
     ("head/docdata/date.release", "norm", "released_at"),
     ("head/docdata/date.expire", "norm", "expires_at"),
@@ -35,7 +42,9 @@ STATED = (
     ("head/docdata", "management-doc-idref", "replaces"),
     ("head/docdata/identified-content/person", "", "people"),
     ("head/docdata/identified-content/org", "", "organisations"),
-    ("head/docdata/identified-content/location", "", "places"),
+    ("head/docdata/identified-content/event", "", "event"),
+    ("head/docdata/identified-content/object.title", "", "object_title"),
+    ("head/docdata/identified-content/classifier[@type='genre']", "value", "genre"),
     ("head/docdata/identified-content/classifier", "value", "subjects"),
     ("head/tobject", "tobject.type", "section"),
     ("head/tobject/tobject.property", "tobject.property.type", "genre"),
@@ -60,7 +69,7 @@ META = {
     "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
     "categoria": "category", "prioridad": "priority", "seccion": "section", "palabras": "declared_words",
     "keywords": "keywords", "author": "authors", "byline": "byline", "urgency": "urgency", "copyright": "rights",
-    "meldingssign": "sign_off",
+    "meldingssign": "sign_off", "tjeneste": "category", "category_iptc": "subjects",
 }  # fmt: skip
 AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
 # Elements that are read, by their parent; those of the transport are passed over.
@@ -70,14 +79,17 @@ KNOWN = {
     | {"ed-msg", "doc.copyright", "doc.rights", "correction", "revision-history"},
     "body.head": {"hedline", "byline", "dateline", "distributor", "abstract", "note", "rights", "series"},
 }
+# What ANSA prints before its headlines and keywords.
+ARROWS = re.compile(r"^>+ ?ANSA/ ?")
 PA_SLUG = re.compile(r"\d+ (\S.*)")
 STATUSES = ("usable", "embargoed", "withheld", "canceled", "cancelled")
 
 
 def byline(element: Element) -> str:
     """Byline as printed, without the title of the person."""
-    parts = ("".join(text for text in element.xpath(".//text()[not(ancestor::byttl)]"))).split()
-    return " ".join(parts)
+    told = element.xpath(".//text()[not(ancestor::byttl)]")
+    parted = (f" {text}" if text.is_text and text.getparent().tag == "location" else text for text in told)
+    return " ".join("".join(parted).split())
 
 
 def moment(printed: str) -> datetime | None:
@@ -105,7 +117,7 @@ def meta(tree: Element) -> Iterator[Field]:
         key = AGENCY.sub("", name).casefold()
         if key == "format":
             yield Field("item_class", "table" if value.casefold() in ("t", "bt", "at") else "", f"meta {name}")
-        elif name and value:
+        elif name and (value := ARROWS.sub("", value)):
             # "palabras" is no key of PA's.
             yield Field(META.get(name.casefold(), META.get(key, f"meta {name}")), value, f"meta {name}")
 
@@ -135,11 +147,29 @@ def embargo(tree: Element) -> Iterator[Field]:
 
 def headlines(tree: Element) -> Iterator[Field]:
     """Headline and slug; the title is the headline where there is no other, and PA's is "1 TRADE Tin"."""
-    title = next(texts(tree, "head/title"), "")
-    yield from (Field("headline", text, "hl1") for text in texts(tree, "body/body.head//hl1"))
+    title = ARROWS.sub("", next(texts(tree, "head/title"), ""))
+    yield from (Field("headline", ARROWS.sub("", text), "hl1") for text in texts(tree, "body/body.head//hl1"))
     if found := PA_SLUG.fullmatch(title):
         yield Field("slug", found[1], "title")
     yield Field("headline", title, "title")
+
+
+def rights(tree: Element) -> Iterator[str]:
+    """Copyright lines, then who owns the rights and what limits them: "2024 CP", "CP: not for web"."""
+    for holder in tree.iterfind("head/docdata/doc.copyright"):
+        yield f"{holder.get('year', '')} {holder.get('holder', '')}".strip()
+    for each in tree.iterfind("head/docdata/doc.rights"):
+        yield ": ".join(filter(None, (each.get("owner"), each.get("limitations") or each.get("type") or told(each))))
+
+
+def pictures(tree: Element) -> Iterator[Field]:
+    """Addresses of pictures, right behind each its caption and credit."""
+    for media in tree.iterfind("body//media"):
+        source = next(stated(media, "media-reference", "source"), "")
+        if source and media.get("media-type", "image").startswith(("image", "photo", "graphic")):
+            yield Field("photo_url", source, "media-reference source")
+            yield from (Field("photo_caption", text, "media-caption") for text in texts(media, "media-caption"))
+            yield from (Field("photo_credit", text, "media-producer") for text in texts(media, "media-producer"))
 
 
 def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
@@ -154,11 +184,13 @@ def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
     found += [
         Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))
     ]
+    for each in tree.iterfind("head/docdata/identified-content/location"):
+        found += [Field("places", text, "location") for text in list(texts(each, "*")) or [told(each)]]
     found += [Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person")]
-    for holder in tree.iterfind("head/docdata/doc.copyright"):
-        found.append(Field("rights", f"{holder.get('year', '')} {holder.get('holder', '')}".strip(), "doc.copyright"))
+    found += [Field("rights", "\n".join(rights(tree)), "doc.copyright, doc.rights"), *pictures(tree)]
     first = {field.name: field.value for field in reversed(found) if field.value}
-    found += [Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key")]
+    found.append(Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key"))
+    first.setdefault("slug", found[-1].value)
     version = next(stated(tree, "head/docdata/du-key", "version"), "")
     said = first.get("headline", ""), first.get("slug", "")
     found.append(Field("item_class", item_class([*said, first.get("genre", "")], paragraphs), "form of the text"))
@@ -167,13 +199,21 @@ def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
     noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree), corrects)
     found += revision("du-key version", noted, first.get("status", ""), version)
     found += [Field("unread", name, "NITF") for name in unread(tree, KNOWN)]
-    return [field for field in found if field.value]
+    return clocked([field for field in found if field.value])
+
+
+def ntb(tree: Element) -> bool:
+    """Tell an item of NTB by the names of its meta data: "NTBStikkord"."""
+    return any(name.startswith("NTB") for name in stated(tree, "head/meta", "name"))
 
 
 def paragraphs(tree: Element) -> list[Paragraph]:
     """Paragraphs of an item: its messages to editors, then what stands in its body; the title only for a headline."""
     found = [Paragraph(" ".join(note.split()), "editor_note") for note in notes(tree)]
     body = tree.find("body")
+    # NTB prints its lead as others print a summary; the AP calls any first paragraph so.
+    for lead in tree.iterfind("body//p[@class='lead']"):
+        lead.set("class", "teaser" if ntb(tree) else "lead")
     told = markup.paragraphs(body) if body is not None else []
     title = [] if any(each.hint == "headline" for each in told) else list(texts(tree, "head/title"))[:1]
     return [*found, *(Paragraph(text, "headline") for text in title), *told]

@@ -4,6 +4,7 @@ import polars as pl
 
 from tasks.agencies import known
 from tasks.bylines import is_person
+from warehouse.schema import schemas
 
 LABEL = (
     r"^(?i)\W*(?:(?:photos?|photograph|fotos?|photocredit|bild(?:er|quelle|rechte)?|images?|pictures?|picture\s+credits?"
@@ -23,6 +24,11 @@ MANNER = (
 )
 # What a page adds behind a credit: "REUTERS/Jane Roe Purchase Licensing Rights", "REUTERS/Jane Roe (KENYA - Tags: SPORT)".
 BEHIND = r"\s(?:Purchase Licensing Rights|Visa mer|\().*$"
+# Inside a caption that goes on behind it, or in another language: "Beans (AP Photo/Jane Roe) in Rome."
+INNER = (
+    r"\(((?:AP|AFP|EPA) (?i:photo|foto)\b[^()]{0,110}|(?:REUTERS|Reuters|AFP)/[^()]{2,110}"
+    r"|[^()]{2,60}(?:/|\svia )\s?(?:AP|AFP|EPA|Reuters))\)"
+)
 # The picture that stands for a whole page, or has its caption there; formats give the pictures of an item in order.
 OF_PAGE = ("<img>", "JSON-LD image", "meta og:image")
 NO_PICTURE = r"(?i)\.(?:mp4|mpe?g|mov|webm|m3u8|mp3|wav|aac|pdf|xml|txt)(?:$|\?)"
@@ -107,7 +113,7 @@ def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
         seen.with_columns(photo=(~same.fill_null(value=False)).cum_sum())
         .group_by("doc_id", "photo", maintain_order=True)
         .agg(caption=text.filter(caption).last(), credit=text.filter(~caption).last())
-        .with_columns(credit=printed(pl.col("credit")))
+        .with_columns(credit=pl.coalesce(printed(pl.col("credit")), pl.col("caption").str.extract(INNER)))
         .unique(["doc_id", "caption", "credit"], keep="first", maintain_order=True)
     )
 
@@ -158,13 +164,15 @@ def addressed(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
 def alone(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
     """Photos without a line of text: (doc_id, caption, credit, url), given the photos that have one.
 
-    That is each picture of an item that is behind those with a text, and of a page without other photos the one that stands for it.
+    That is each picture of an item that is behind those with a text, or has none among some that have; and of a page without
+    other photos the one that stands for it.
     """
     shown = found.group_by("doc_id").len("shown")
     left = pictures.filter(~pl.col("of_item")).join(shown, on="doc_id", how="left", maintain_order="left")
     of_page = pl.col("origin").is_in(OF_PAGE)
     rest = pl.int_range(pl.len()).over("doc_id") >= pl.col("shown").fill_null(0)
-    plain = ~pl.col("said").is_not_null().any().over("doc_id") & rest & ~of_page
+    captioned = pl.col("said").is_not_null().any().over("doc_id")
+    plain = pl.when(captioned).then(pl.col("said").is_null()).otherwise(rest) & ~of_page
     lead = of_page & (pl.col("origin") != "<img>") & pl.col("shown").is_null()
     return left.filter(plain | lead).select("doc_id", caption="said", credit=printed(pl.col("owed")), url="url")
 
@@ -173,6 +181,9 @@ def photos(documents: pl.DataFrame, labelled: pl.DataFrame, fields: pl.DataFrame
     """Table photos of whole documents; `labelled` has doc_id, block_no, text and label of the blocks, in order."""
     pictures = stated(fields)
     found = grouped(labelled)
+    if pictures.is_empty() and found.is_empty():
+        # as in most batches of text wires: a tenth of their compose would go into taking nothing apart
+        return pl.DataFrame(schema=schemas()["photos"])
     rows = [addressed(found, pictures), alone(found, pictures)]
     found = pl.concat(rows, how="diagonal").sort("doc_id", maintain_order=True)
     found = found.join(taken_apart(found["credit"]), on="credit", how="left", maintain_order="left")

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from tasks.kills import killed
+
 
 class Signals(NamedTuple):
     """What was found; None where nothing is said.
@@ -40,21 +42,15 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?:\(|\s[-–—]\s*)(CORRECTED|RPT|REPEAT|WITHDRAWN|WRITETHROUGH|WRITETHRU)\)?\s*$", re.IGNORECASE)
-KILL = re.compile(
-    r"\s*(?:(?:bulletin|mandatory) kill\b|\(kill\)|kill(?:\s*:|\s+[-–—]\s)|please kill (?:this|the|our)\b)"
-    r"|.*\bplease kill this (?:story|item)",
-    re.IGNORECASE,
-)
-WITHDRAWAL = re.compile(
-    r"\s*(?:withdraw(?:al|n)?(?:\s*:|\s+[-–—]\s)|please (?:ignore|disregard)\b)|.*\b(?:this|the) story (?:has been|is) withdrawn",
-    re.IGNORECASE,
-)
 # Released later than sent: "(EMBARGOED)", "EMBARGOED FOR RELEASE AT 1130 GMT", "Sperrfrist: 6 Uhr"; no embargo on tin or oil.
 EMBARGO = re.compile(
     r"\(EMBARGOED\)|(?:^|\s|\()EMBARGOED(?:[ -]+(?:FOR[ -]+RELEAS|UNTIL\b|TILL\b|TO\s+\d)|:)"
     r"|(?:^|\s|\()SPERRE?FRIST(?:\s*:|\s+(?:\d|BIS\b|TIL\b))",
     re.IGNORECASE,
 )
+# Nothing is said without one of them; asked first, for most headlines and slugs have none.
+HEADLINE_MARKS = ("-", "\N{EN DASH}", "\N{EM DASH}", ":", "(", "=", "embargo", "sperr")
+SLUG_MARKS = re.compile(r"[\d(]|CORRECT|RPT|REPEAT|WRITE|TAKE|EMBARGO|SPERR", re.IGNORECASE)
 TAKE_MARK = re.compile(r"\s=(\d{1,2})(?=\s|$)|\(TAKE (\w{1,5})\)\s*$", re.IGNORECASE)
 NUMBERS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6}
 
@@ -95,11 +91,13 @@ def of_prefixes(headline: str) -> tuple[str | None, int | None]:
 
 def of_headline(headline: str) -> Signals:
     """Read a headline."""
+    said = killed(headline)
+    folded = headline.casefold()
+    if not any(mark in folded for mark in HEADLINE_MARKS):
+        return Signals(said)
     kind, version = of_prefixes(headline)
-    if KILL.match(headline):
-        kind = "kill"
-    elif WITHDRAWAL.match(headline):
-        kind = "withdrawal"
+    if said:
+        kind = said
     elif kind is None and (found := SUFFIX.search(headline)):
         kind = PREFIXES.get(found[1].upper(), ("update", 0))[0]
     found = TAKE_MARK.search(headline)
@@ -109,9 +107,12 @@ def of_headline(headline: str) -> Signals:
 
 def of_slug(slug: str) -> Signals:
     """Read a slug, without its cycle, or a line such as "2ND LEAD" that stands for one."""
+    said = killed(slug)
+    if not SLUG_MARKS.search(slug):
+        return Signals(said)
     behind = SLUG_BRACKETS.search(slug)
     does, count = of_prefixes(f"{behind[1]}-") if behind else (None, None)
-    kind = does or next((kind for pattern, kind in SLUG_KINDS if pattern.match(slug)), None)
+    kind = said or does or next((kind for pattern, kind in SLUG_KINDS if pattern.match(slug)), None)
     lead, take, add = SLUG_LEAD.search(slug), SLUG_TAKE.search(slug), SLUG_ADD.search(slug)
     page = int(add[1]) + 1 if add else number(take[1]) if take else None
     status = "embargoed" if EMBARGO.search(slug) else None

@@ -25,7 +25,7 @@ HEADLINES = ("headline", "headlines", "headline_main", "title")
 CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "copyrightholder", "source")
 # "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
 CREDITED = re.compile(
-    r"\((?:(?:AP|AFP|EPA) (?i:photo)|(?:REUTERS|Reuters|AFP)/|[^()\[\]]{2,60}(?:/|\bvia )\s?(?:AP|AFP|EPA|Reuters)\b)"
+    r"\((?:(?:AP|AFP|EPA) (?i:photo|foto)|(?:REUTERS|Reuters|AFP)/|[^()\[\]]{2,60}(?:/|\bvia )\s?(?:AP|AFP|EPA|Reuters)\b)"
     r"[^()]{0,110}\)\.?$"
 )
 ADDRESSES = ("href", "url", "src")
@@ -35,11 +35,11 @@ SLUG_LINE = re.compile(r"(?:(AP|BC|AM|PM)-(?!-))?([^,]*)(?:,\s*(.*))?", re.DOTAL
 CYCLES = ("AM", "PM", "BC")
 # What a note to editors says of the version: "Eds: CORRECTS spelling of Roe. UPDATES: With photos."
 NOTES = (
-    (re.compile(r"(?i)\b(?:mandatory|bulletin) kill\b|\bplease kill\b|\bkill this\b"), "kill"),
-    (re.compile(r"(?i)\bwithdrawn?s?\b.*\bstory\b|\bstory\b.*\bwithdrawn\b"), "withdrawal"),
     (re.compile(r"\bCORRECT(?:S|ED|ION)\b"), "correction"),
     (re.compile(r"\bUPDATE[SD]\b"), "update"),
 )
+# What Superdesk's desks and the BBC write for those who are not the author.
+NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 EDITORS = re.compile(r"\W*(?:eds|editors?|note to editors)\b\W*", re.IGNORECASE)
 LINE_END = re.compile(r"\n(?!\s*[a-zà-ÿ])")
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -128,6 +128,20 @@ def picture(node: Node) -> list[Paragraph]:
     shown = " ".join(each.text for each in copy(caption))
     credit = "furniture" if CREDITED.search(shown) else "credit"
     return one(shown, "caption") + (one(photographer(node), credit) if shown else [])
+
+
+def authors(node: Node) -> list[Field]:
+    """Names of the authors, without those who edited, translated or took the pictures."""
+    named = [(str(each.get("role", "")).lower(), line(each.get("name"))) for each in nodes(node.get("authors"))]
+    wrote = [name for role, name in named if not any(word in role for word in NOT_AUTHORS)]
+    return [Field("authors", name, "authors") for name in wrote if name]
+
+
+def addressed(node: Node, origin: str) -> list[Field]:
+    """Address of a picture, right behind it its caption and credit, so that they stay together; none without an address."""
+    url = address(node.get("renditions"))
+    told = [Field(f"photo_{each.hint}", each.text, origin) for each in picture(node) if each.hint != "furniture"]
+    return [Field("photo_url", url, origin), *told] if url else []
 
 
 def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[Paragraph]:

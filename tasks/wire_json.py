@@ -14,19 +14,12 @@ Test = Callable[[Node], bool]
 Read = Callable[[str, bytes, Node], Message | Reject]
 
 # What items are wrapped in: {"data": {"items": [{"meta": {}, "item": {…}}]}}.
+# {"_embedded": {"articles": […]}}, {"hits": {"hits": [{"_source": {…}}]}}.
 WRAPPERS = (
-    "item",
-    "data",
-    "items",
-    "_items",
-    "hits",
-    "_source",
-    "entry",
-    "entries",
-    "results",
-    "docs",
-    "ninjs",
-)
+    "item", "data", "items", "_items", "hits", "_source", "entry", "entries", "results", "docs", "ninjs", "_embedded",
+    "articles", "content", "documents", "feed", "news", "newsItem", "newsItems", "newsitem", "newsitems", "objects",
+    "payload", "records", "response", "result", "stories", "story",
+)  # fmt: skip
 LIST = re.compile(rf'(?<!\\)"(?:{"|".join(WRAPPERS)})"\s*:\s*\[')
 STRING = re.compile(rb'"((?:[^"\\]|\\u.{4}|\\.){0,50}+)(?:[^"\\]|\\.)*+"', re.DOTALL)
 LINES = re.compile(r"\s*")

@@ -132,3 +132,25 @@ def test_real_messages_are_read_whole() -> None:
         assert "".join(kept.split()) == "".join(printed.split())
     kinds = ["story", "story", "digest", "story", "results", "alert"]
     assert [value(message, "item_class") for message in found] == kinds
+
+
+KYODO = (
+    "\x16\x16\x01k0123\x1f\nr i\x13\x11 BC-Japan-Beans 11-13 0120\n\x02^Bean prices rise for 3rd day<\n%s"
+    "\tThe ministry said so.\n==Kyodo\n\x03\n\x04"
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "hints"),
+    [
+        (
+            "^TOKYO, Nov. 13 Kyodo=\n\tBean prices rose.\n",
+            ["headline", "dateline", "paragraph", "paragraph", "sign_off"],
+        ),
+        ("\tTOKYO, Nov. 13 Kyodo - Beans rose.\n", ["headline", "paragraph", "paragraph", "sign_off"]),
+    ],
+)
+def test_kyodo_prints_its_dateline_on_a_line_and_signs_its_text(copy: str, hints: list[str]) -> None:
+    (message,) = messages(parse((KYODO % copy).encode()))
+    assert [each.hint for each in message.paragraphs if each.hint != "header"] == hints
+    assert (value(message, "slug"), value(message, "cycle")) == ("Japan-Beans", "BC")

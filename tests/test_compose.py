@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.compose import compose
+from tasks.compose import compose, standing
 from tasks.source import Source
 from warehouse.schema import schemas
 
@@ -244,3 +244,9 @@ def test_any_documents_make_one_article_each_of_the_declared_types(stories: list
     assert chosen.select("doc_id", "field").is_duplicated().sum() == 0
     bodies = ["\n\n".join(text for label, text in blocks if label == "body") or None for blocks, _ in stories]
     assert found["articles"]["body"].to_list() == bodies
+
+
+def test_copy_that_takes_a_story_back_is_not_to_be_used() -> None:
+    rows = [("kill", "usable"), ("withdrawal", None), ("kill", "withheld"), ("correction", "usable"), (None, None)]
+    found = pl.DataFrame(rows, {"kind": pl.String, "status": pl.String}, orient="row").select(standing()).to_series()
+    assert found.to_list() == ["canceled", "canceled", "withheld", "usable", "usable"]

@@ -78,3 +78,26 @@ def test_no_letter_of_a_plain_text_is_lost(text: str) -> None:
     found: list[Paragraph] = of_string(text.replace("<", "").replace(">", ""))
     kept = "".join("".join(each.text.split()) for each in found)
     assert kept == "".join(text.replace("<", "").replace(">", "").split())
+
+
+def test_elements_may_be_in_capitals() -> None:
+    body = parse(b"<DataContent><P>One.</P><P>Two.<BR/>Three.</P></DataContent>")
+    assert [each.text for each in paragraphs(body)] == ["One.", "Two. Three."]
+
+
+def test_text_of_tt_is_in_elements_of_its_own() -> None:
+    body = parse(
+        b"<BODY><TEXT><RUBRIK>Beans rise</RUBRIK><INGRESS><P>Beans rose.</P></INGRESS><BRODTEXT><DAT><ORT>Rome</ORT><SOURCE>TT</SOURCE></DAT>"
+        b"<P>It rained.</P><MELLIS>Later</MELLIS><CITAT>We rise.</CITAT><FRAGA>Why?</FRAGA><SVAR>Rain.</SVAR><BYLINE>Jo Lind/TT</BYLINE>"
+        b"</BRODTEXT></TEXT><FAKTATEXT><RUBRIK>Facts</RUBRIK><P>One bean.</P></FAKTATEXT></BODY>"
+    )
+    assert [(each.hint, each.text) for each in paragraphs(body)] == [
+        *(
+            ("headline", "Beans rise"),
+            ("standfirst", "Beans rose."),
+            ("dateline", "Rome TT"),
+            ("paragraph", "It rained."),
+        ),
+        *(("subhead", "Later"), ("quote", "We rise."), ("paragraph", "Why?"), ("paragraph", "Rain.")),
+        *(("byline", "Jo Lind/TT"), ("subhead", "Facts"), ("paragraph", "One bean.")),
+    ]

@@ -141,3 +141,13 @@ def test_real_files_have_what_their_makers_put_in() -> None:
     assert sum(value(each, "item_class") == "gallery" for each in stories) == 1
     page = found["core_ninjs4.json"][0]
     assert len(text(page, "caption")) == len(text(page, "credit")) == 2
+
+
+def test_what_houses_add_of_their_own_goes_to_its_column() -> None:
+    found = b"""{"uri": "a", "urgency": 1, "pubstatus": "usable", "sector": "INR", "product": [{"code": "TTINR", "name": "Inrikes"}],
+      "subHeadlines": [{"value": "Under the headline"}], "dateline": {"located": {"city": "Rome"}, "text": "ROME, May 3 AAP -"},
+      "body_text": "Beans rose."}"""
+    (message,) = messages(parse(found))
+    told = {name: value(message, name) for name in ("category", "section", "dateline", "unread")}
+    assert told == {"category": "INR", "section": "Inrikes", "dateline": "ROME, May 3 AAP -", "unread": None}
+    assert text(message, "standfirst") == ["Under the headline"]

@@ -137,3 +137,22 @@ def test_all_real_items_are_read() -> None:
     ]
     assert [name for name, each in real().items() if value(each, "status") == "embargoed"] == ["core_pa3.xml"]
     assert not any(value(each, "unread") for each in real().values())
+
+
+def test_marks_of_the_transmission_are_no_part_of_a_headline() -> None:
+    head = '<title>&gt;&gt;&gt;ANSA/Beans rise</title><meta name="keyword" content="&gt;&gt;&gt;ANSA/Beans"/>'
+    message = item(">", head=head)
+    assert (value(message, "headline"), value(message, "slug")) == ("Beans rise", "Beans")
+
+
+def test_a_slug_that_is_only_a_keyword_says_the_kind() -> None:
+    assert value(item('><key-list><keyword key="KILL"/></key-list>'), "kind") == "kill"
+
+
+@pytest.mark.parametrize(
+    ("head", "standfirst"), [('<meta name="NTBStikkord" content="BEANS"/>', ["Beans rose."]), ("", [])]
+)
+def test_the_lead_of_ntb_is_its_standfirst(head: str, standfirst: list[str]) -> None:
+    message = item(">", head=head, body='<p lede="true" class="lead">Beans rose.</p><P class="txt-ind">It rained.</P>')
+    assert text(message, "standfirst") == standfirst
+    assert text(message, "standfirst", "paragraph") == ["Beans rose.", "It rained."]

@@ -105,6 +105,10 @@ SHORT, LONG = "A boat leaves the harbour.", "On Friday a boat leaves the harbour
         ([("caption", SHORT), ("credit", "AFP"), ("caption", LONG), ("credit", "AP")], [(SHORT, "AFP"), (LONG, "AP")]),
         ([("caption", SHORT), ("credit", "AFP"), None, ("caption", SHORT), ("credit", "AFP")], [(SHORT, "AFP")]),
         ([("credit", "Foto: dpa"), ("credit", "Foto: dpa")], [(None, "dpa")]),
+        ([("caption", "A boat (AP Photo/Jo Lind) sinks.")], [("A boat (AP Photo/Jo Lind) sinks.", "AP Photo/Jo Lind")]),
+        ([("caption", "Un bote. (AP Foto/Jo Lind)")], [("Un bote. (AP Foto/Jo Lind)", "AP Foto/Jo Lind")]),
+        ([("caption", "A boat (Jo Lind/Sea via AP)."), ("credit", "AFP")], [("A boat (Jo Lind/Sea via AP).", "AFP")]),
+        ([("caption", "A boat (left/right) and (the AP) sink.")], [("A boat (left/right) and (the AP) sink.", None)]),
         ([("body", SHORT)], []),
     ],
 )
@@ -154,6 +158,15 @@ def on_page(url: str, caption: str) -> list[tuple[str, str, str]]:
         (
             [("caption", SHORT)],
             [("photo_url", BOAT, "renditions"), ("photo_url", PORT, "renditions")],
+            [(SHORT, None, BOAT), (None, None, PORT)],
+        ),
+        (
+            [("caption", SHORT)],
+            [
+                ("photo_url", PORT, "renditions"),
+                ("photo_url", BOAT, "renditions"),
+                ("photo_caption", SHORT, "renditions"),
+            ],
             [(SHORT, None, BOAT), (None, None, PORT)],
         ),
         (

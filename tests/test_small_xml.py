@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.clocks import zoned
 from tasks.formats import FORMATS, claims, ritzau
 from tasks.message import Message, Reject
 from tests.golden import SHARED, damage, dump, messages, text, value
@@ -69,7 +70,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
     ],
 )
 def test_clock_of_copenhagen_gets_its_offset(printed: str, expected: str) -> None:
-    assert ritzau.zoned(printed) == expected
+    assert zoned(printed, ritzau.HERE) == expected
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)

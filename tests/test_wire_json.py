@@ -34,6 +34,13 @@ def found(raw: bytes) -> list[tuple[str, str]]:
         (b'{"data": {"item": {"uri": "a"}}}', [("", '{"data": {"item": {"uri": "a"}}}')]),
         (b'[{"uri": "a"}, {"uri": "b"}]', [("a", '{"uri": "a"}'), ("b", '{"uri": "b"}')]),
         (b'{"n": 2, "items": [{"meta": {}, "item": {"uri": "a"}}]}', [("a", '{"meta": {}, "item": {"uri": "a"}}')]),
+        (b'{"_embedded": {"articles": [{"uri": "a"}]}, "_links": {}}', [("a", '{"uri": "a"}')]),
+        (b'{"hits": {"total": 1, "hits": [{"_source": {"uri": "a"}}]}}', [("a", '{"_source": {"uri": "a"}}')]),
+        (
+            b'{"_source": {"uri": "a"}}\n{"_source": {"uri": "b"}}\n',
+            [("a", '{"_source": {"uri": "a"}}'), ("b", '{"_source": {"uri": "b"}}')],
+        ),
+        (b'{"links": [{"uri": "a"}]}', [("", "unknown")]),
         (b'[{"uri": "a"}, {"uri": "a"}]', [("a", '{"uri": "a"}'), ("1 a", '{"uri": "a"}')]),
         (b'[{"uri": "a"}, {"uri": "b"', [("a", '{"uri": "a"}'), ("1", "truncated")]),
         (b'[{"uri": "a"}, 7, {"no": 1}]', [("a", '{"uri": "a"}'), ("1", "unknown"), ("2", "unknown")]),

@@ -19,20 +19,24 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from tasks.anpa import anpa
+from tasks.code_pages import decoded
 from tasks.keyword_line import keywords, name_of
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
-from tasks.text import decode
 from tasks.wire_codes import BODY, framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
-START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}\x1f)")
+START = re.compile(rb"\x16*\x01\s*(?=[A-Za-z]\d{3,5}[A-Z]{0,8}\x1f)")
+# Kyodo names itself behind its number, and its end is "JST-10:10-13-11-13".
+HOUSE = re.compile(r"\x01\s*[A-Za-z]\d{3,5}([A-Z]{2,8})\x1f")
+OWN_SENT = re.compile(r"[A-Z]{3}-\d\d:\d\d-\d\d-\d\d-\d\d")
 SENT = re.compile(
     r"(?P<agency>[A-Z]{2,5})-[A-Z]{2,3}-(?P<day>(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-(?P<year>\d\d)) \d{4}\s?[A-Z]{3,4}"
 )
 # The end of the text, or the date behind it where the sign lacks.
 END = re.compile(rf"\x03|(?<=\n)[ \t]*(?={SENT.pattern})")
-CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC)-)?(?P<key>\S.*?)(?:,\s*(?P<words>\d{1,5}))?", re.DOTALL)
+CYCLE = re.compile(r"(?:(?P<cycle>AM|PM|BC|am|pm|bc)-)?(?P<key>\S.*?)(?:,\s*(?P<words>\d{1,5}))?", re.DOTALL)
+CYCLED = re.compile(r"(?:AM|PM|BC)-\S", re.IGNORECASE)
 BULLETIN = re.compile(r"BULLETIN (?=KILL|ELIM)")
 RULE = re.compile(r"[_\W]+")
 NUMBER = re.compile(r"\*\d{3,5}")
@@ -55,6 +59,9 @@ RELEASE = re.compile(
     r"\(?For release (?!anytime|immediate|on receipt)(?:at |on )?(.*?)(?:,? and thereafter)?\W*", re.IGNORECASE
 )
 CORRECTS = re.compile(r"(?-i:CORRECTS)\b|\(?Eds?:\s*(?:This )?corrects\b", re.IGNORECASE)
+# Kyodo ends its text so.
+SIGNED = re.compile(r"={2,3} ?[A-Z][A-Za-z]{1,12}")
+OWN_DATELINE = re.compile(r"[A-Z][\w .,'/-]{2,50}, [A-Z][a-z]{2,8}\.? \d{1,2},? \(?Kyodo\)?")
 DATELINE = re.compile(r"[^()_]{2,60}\([\w/ ]{2,12}\) (?:_|--?) ")
 
 
@@ -78,9 +85,21 @@ def lines_of(copy: str) -> Iterator[Line]:
         else:
             text = HALF.sub("½", printed.replace("\x10", " ").replace("\b", "\t"))
             text = visible(text.rstrip("\f")).expandtabs(4)
+            if SIGNED.fullmatch(text.strip()):
+                yield Line("", "")
             yield Line(
                 "\t" if printed.startswith("\t") else "", text.rstrip().removesuffix("<").removesuffix("=").rstrip()
             )
+
+
+def headed(lines: list[Line]) -> list[Line]:
+    """Lines of a text whose head has no signs but the plus that ends the headline, with the signs: Kyodo's."""
+    last = next((at for at, line in enumerate(lines[:6]) if not line.code and line.text.endswith("+")), None)
+    if last is None:
+        return lines
+    head = [text for line in lines[: last + 1] if (text := line.text.removesuffix("+").strip())]
+    first = 1 if head and CYCLED.match(head[0]) else 0
+    return [*(Line("^", text) for text in head[:first]), Line("^", " ".join(head[first:])), *lines[last + 1 :]]
 
 
 def is_header(text: str, slug: str, seen: Sequence[Paragraph]) -> bool:
@@ -90,7 +109,7 @@ def is_header(text: str, slug: str, seen: Sequence[Paragraph]) -> bool:
     start = re.match(r"\w{2,}\W*\w{0,4}", slug)
     named = start is not None and text.casefold().startswith(start[0].casefold())
     added = PICK_UP.fullmatch(text) and any(" Add" in each.text for each in seen)
-    return bool(named or added or NUMBER.fullmatch(text) or re.match(r"(?:AM|PM|BC)-\S", text))
+    return bool(named or added or NUMBER.fullmatch(text) or CYCLED.match(text))
 
 
 def hint(line: Line, slug: str, seen: Sequence[Paragraph]) -> str:
@@ -102,6 +121,8 @@ def hint(line: Line, slug: str, seen: Sequence[Paragraph]) -> str:
         return "editor_note"
     if BYLINE.match(line.text) or (seen and seen[-1].hint == "byline" and TITLE.fullmatch(line.text)):
         return "byline"
+    if OWN_DATELINE.fullmatch(line.text):
+        return "dateline"
     if "headline" not in hints:
         return "headline"
     return "subhead" if line.code == "^=" or "byline" in hints else "standfirst"
@@ -117,8 +138,7 @@ def paragraphs_of(lines: Sequence[Line], slug: str, *, table: bool) -> list[Para
             copy.append(line.text)
             continue
         if any(map(str.strip, copy)):
-            told = unwrap("\n".join(copy))
-            found += [each._replace(hint="editor_note") if NOTE.match(each.text) else each for each in told]
+            found += map(marked, unwrap("\n".join(copy)))
             begun = True
         copy = []
         if line.code[:1] == "^" and line.text:
@@ -132,6 +152,13 @@ def paragraphs_of(lines: Sequence[Line], slug: str, *, table: bool) -> list[Para
             )
             begun = True
     return found if begun else without_text(found)
+
+
+def marked(paragraph: Paragraph) -> Paragraph:
+    """Tell a note to editors and the line that signs a text from what is between them."""
+    if NOTE.match(paragraph.text):
+        return paragraph._replace(hint="editor_note")
+    return paragraph._replace(hint="sign_off") if SIGNED.fullmatch(paragraph.text) else paragraph
 
 
 def without_text(found: Sequence[Paragraph]) -> list[Paragraph]:
@@ -227,10 +254,16 @@ def message(place: str, raw: bytes, text: str) -> Message:
     copy, tail = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
     heads = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
     slug = next((value for name, value, _ in anpa(top, "") if name == "slug"), "")
-    paragraphs = paragraphs_of(list(lines_of(copy)), slug, table="\x12" in top or "\n\b" in copy)
+    paragraphs = paragraphs_of(headed(list(lines_of(copy))), slug, table="\x12" in top or "\n\b" in copy)
     stamps = [line.strip().removesuffix("<").rstrip() for line in visible(tail).replace("\f", "").split("\n")]
-    stamped = [Paragraph(line, "timestamp" if SENT.match(line) else "furniture") for line in stamps if line]
+    stamped = [
+        Paragraph(line, "timestamp" if SENT.match(line) or OWN_SENT.match(line) else "furniture")
+        for line in stamps
+        if line
+    ]
     fields = fields_of(top, paragraphs, SENT.search(visible(tail)))
+    fields += [Field("published_at", line, "ETX line") for line in stamps if OWN_SENT.fullmatch(line)]
+    fields += [Field("agency", house, "wire header") for house in HOUSE.findall(top)]
     return Message(place, raw, [*heads, *paragraphs, *stamped], fields)
 
 
@@ -250,6 +283,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
         if isinstance(each, Reject):
             yield each
         elif b"\x03" in each[1] or b"\x04" in each[1]:
-            yield message(*each, decode(each[1]))
+            yield message(*each, decoded(each[1]))
         else:
             yield Reject(each[0], "truncated", f"no end of the text in {len(each[1])} bytes")

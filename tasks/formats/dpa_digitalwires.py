@@ -12,7 +12,7 @@ from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
 from tasks.revision import revision
 from tasks.wire_items import (
-    address,
+    addressed,
     copy,
     hinted,
     illustrated,
@@ -175,7 +175,7 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     fields.append(Field("agency", line(node.get("creditline")), "creditline"))
     fields.append(Field("item_class", item_class(node, found), "genre or form of the text"))
     images = nodes(node.get("associations"))
-    fields += [Field("photo_url", address(each.get("renditions")), "associations") for each in images]
+    fields += [field for each in images for field in addressed(each, "associations")]
     return [field for field in fields + unread(node, KNOWN, "dpa_digitalwires") if field.value]
 
 

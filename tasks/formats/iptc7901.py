@@ -14,9 +14,9 @@ the initials behind it are not for publication.
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.code_pages import decoded
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
-from tasks.text import decode
 from tasks.wire_codes import framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
@@ -28,6 +28,10 @@ HEADER = re.compile(
     re.MULTILINE,
 )
 START = re.compile(rb"\x01\s*(?=%b)" % TOP.encode())
+# The same without its control bytes, as some systems store it: header, slug with a slash at its end, text.
+PLAIN = re.compile(
+    rb"\s*(?=[a-z]{2,5} ?\d{3,4} [1-9] [A-Za-z]{1,4} +\d{1,5}\s)[^\r\n]+\r?\n(?:[ \t]*\r?\n)?[^\r\n]{2,70}/[ \t]*\r?\n"
+)
 SERVICE = re.compile(r"(?:^|\s)(?P<service>[A-Za-z][\w./-]{1,14})[ \t]+(?P<agency_number>\d{1,6})\s*$")
 END = re.compile(r"\x03|(?<=\n)(?=\d{6}(?: [A-Z]{3,4})? [A-Z][a-z]{2,8}\.? \d\d\s*\Z)")
 DATE = re.compile(r"\d{6}\s?(?:[A-Z]{3,4}\s)?[^\W\d]{3,9}\.?\s\d{2,4}")
@@ -47,7 +51,8 @@ NOTE = re.compile(
     r"|\W*(?:(?:The|Die|Les|Le) .*)?(?:not (?:intended )?for publication|nicht zur Veröffentlichung|pas destinée?s? à (?:la )?publication)",
     re.IGNORECASE,
 )
-INITIALS = re.compile(r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?")
+# "ab/cd", "sda ab"; Kyodo ends its text with "==Kyodo".
+INITIALS = re.compile(r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?|={2,3} ?[A-Z][A-Za-z]{1,12}")
 
 
 def header(text: str) -> list[Field]:
@@ -147,24 +152,28 @@ def message(place: str, raw: bytes, text: str) -> Message:
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
-    """Tell it by its header behind a SOH."""
-    return START.search(head) is not None
+    """Tell it by its header behind a SOH, or by the header and the slug that a file begins with."""
+    return START.search(head) is not None or PLAIN.match(head) is not None
 
 
 def own_name(raw: bytes) -> str:
     """Source and number of a message."""
-    found = HEADER.search(visible(decode(raw[:200])))
+    found = HEADER.search(visible(decoded(raw[:200])))
     return found["source"] + found["number"] if found else ""
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Messages of a file; its place is its source and number, nothing where it is alone in the file."""
+    bare = PLAIN.match(raw)
+    if bare and not START.search(raw):
+        yield message("", raw, decoded(raw[: bare.end()] + b"\x02" + raw[bare.end() :]))
+        return
     for each in framed(raw, START, own_name):
         if isinstance(each, Reject):
             yield each
             continue
         place, piece = each
-        text = decode(piece)
+        text = decoded(piece)
         if "\x02" in text and (END.search(text) or "\x04" in text):
             yield message(place, piece, text)
         else:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from tasks import nitf, xml_tree
+from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.newsml.components import ALERT, LINES, formal, paragraphs_of
+from tasks.newsml.components import ALERT, FILES, LINES, PICTURES, formal, paragraphs_of, pictures, without_pictures
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, Item, around, items, plain, root, tags, texts, told, unread
@@ -34,7 +35,6 @@ STATED = (
     ("NewsManagement/FirstCreated", "", "published_at"),
     ("NewsManagement/ThisRevisionCreated", "", "published_at"),
     ("NewsManagement/ThisRevisionCreated", "", "modified_at"),
-    ("Identification/NewsIdentifier/DateId", "", "published_at"),
     ("NewsManagement/Urgency", "FormalName", "urgency"),
     (".//NewsComponent//Urgency", "FormalName", "urgency"),
     ("NewsManagement/NewsItemType", "FormalName", "item_type"),
@@ -59,7 +59,6 @@ STATED = (
     (".//SubjectCode/*", "cat", "category"),
     (".//item_keyword", "", "keywords"),
     (".//TopicOccurrence", "Topic", "topic"),
-    (".//ContentItem", "Href", "media_url"),
     (".//NewsItemRef", "NewsItem", "refers_to"),
 )
 # Properties by FormalName, in lower case; those of a location are places.
@@ -86,7 +85,6 @@ KNOWN = {
 # Belga's roles of the parts of a text.
 PARTS = ("title", "body")
 KEYS = ("story_key", "uri")
-PICTURES = frozenset(("graphic", "image", "photo", "picture"))
 # AFP's genres of its notes to editors, lists of planned stories and forecasts.
 ADVISORY = re.compile(r"(?:text)?program(?:me)?|prev|prevision|advisory|avis|agenda|memo", re.IGNORECASE)
 
@@ -145,6 +143,13 @@ def kinds(tree: Element) -> Iterator[str]:
         yield "update" if element.get("PreviousRevision", "0").strip() not in ("", "0") else ""
 
 
+def media(tree: Element) -> Iterator[Field]:
+    """Addresses of what is neither text nor a picture."""
+    for item in tree.iterfind(".//ContentItem"):
+        if formal(item, "MediaType") not in PICTURES and formal(item, "Format") not in FILES:
+            yield Field("media_url", item.get("Href", ""), "ContentItem")
+
+
 def notes(tree: Element) -> list[str]:
     """Lines and comments for editors: "AdvisoryLine" says what changed."""
     lines = tree.iterfind(".//NewsLines/NewsLine")
@@ -159,18 +164,25 @@ def sort_of(tree: Element, names: list[str], paragraphs: list[Paragraph]) -> str
         return "alert"
     if any(ADVISORY.fullmatch(genre) for genre in xml_tree.stated(tree, ".//Genre", "FormalName")):
         return "advisory"
-    if media and media <= PICTURES:
+    told = any(each.hint == "paragraph" for each in paragraphs)
+    if media and not told and media <= PICTURES:
         return "gallery"
-    if media and media <= {"video"}:
+    if media and not told and media <= {"video"}:
         return "video"
     return item_class(names, paragraphs)
 
 
 def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its paragraphs."""
-    found = [field for field in [*stated(tree), *properties(tree), *identity(tree), *standing(tree)] if field.value]
+    own = without_pictures(tree)
+    found = [field for field in [*stated(own), *properties(own), *identity(tree), *standing(tree)] if field.value]
     for each in tree.iterfind(".//DataContent/nitf"):
         found += [field for field in nitf.fields(each, paragraphs) if field.name not in ("item_class", "unread")]
+    # A day alone would stand before a time whose zone is not stated.
+    if not any(field.name == "published_at" for field in found):
+        days = texts(tree, "Identification/NewsIdentifier/DateId")
+        found += [Field("published_at", day, "DateId") for day in days]
+    found += [*pictures(tree), *media(tree)]
     hints = ("headline", "standfirst", "byline", "dateline")
     found = [Field(each.hint, each.text, "lines") for each in paragraphs if each.hint in hints] + found
     found += [Field("headline", each.text, "first paragraph") for each in paragraphs if each.hint == "paragraph"][:1]
@@ -183,7 +195,7 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found += revision("RevisionId", noted, first.get("status", ""), revision_of(tree))
     found.append(Field("slug", first.get("label", ""), "NameLabel"))
     found += [Field("unread", name, "NewsML 1") for name in unread(tree, KNOWN)]
-    return [field for field in found if field.value]
+    return clocked([field for field in found if field.value])
 
 
 def texts_within(tree: Element) -> list[Element]:

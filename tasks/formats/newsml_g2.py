@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from tasks import nitf
+from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.newsml.content import CLOCK, MACHINES, NOTES, coded, headlines, last, medium, notes, paragraphs_of
 from tasks.revision import Said, revision
@@ -70,6 +71,8 @@ SUBJECTS = {
     "person": "people", "organisation": "organisations", "geoarea": "places", "poi": "places",
     "cpttype:1": "people", "cpttype:2": "organisations", "cpttype:5": "places",
 }  # fmt: skip
+MEDIA = ("picture", "graphic", "video")
+SMALL = re.compile(r"thumb|preview|small|low", re.IGNORECASE)
 SECTION = re.compile(r"categor|department|section|desk", re.IGNORECASE)
 KNOWN = {
     "itemMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("itemMeta")}
@@ -105,7 +108,9 @@ def stated(tree: Element) -> Iterator[Field]:
     """Fields that are one element each."""
     for path, name in STATED:
         for element in tree.iterfind(path):
-            yield Field(name, value(element).rstrip(" –—"), path.rpartition("/")[2])
+            # STT says under the same name which version of the story it is: "sttversion:4".
+            own = name if "version" not in element.get("qcode", "").partition(":")[0] else "version_name"
+            yield Field(own, value(element).rstrip(" –—"), path.rpartition("/")[2])
 
 
 def subjects(tree: Element) -> Iterator[Field]:
@@ -137,15 +142,18 @@ def standing(tree: Element) -> Iterator[Field]:
     yield Field("embargoed_until", embargoed, "embargoed")
     index = tree.tag in ("packageItem", "conceptItem", "knowledgeItem")
     yield Field("item_class", "index" if index else CLASSES.get(medium(tree), ""), "itemClass")
+    for element in tree.iterfind("contentMeta/located/broader"):
+        yield Field("places", value(element), "located broader")
     for element in tree.iterfind("contentMeta/language"):
         yield Field("language", element.get("tag", ""), "language")
     yield Field("language", tree.get("lang", ""), "xml:lang")
 
 
 def authors(tree: Element) -> Iterator[Field]:
-    """Names of creators that are written as names are; "mueller.hans" is a login."""
+    """Names of creators that are written as names are ("mueller.hans" is a login); photographers only of their pictures."""
+    pictured = medium(tree) in MEDIA
     for element in tree.iterfind("contentMeta/creator"):
-        if "phot" not in element.get("role", "") and " " in value(element):
+        if (pictured or "phot" not in element.get("role", "")) and " " in value(element):
             yield Field("authors", value(element), "creator")
 
 
@@ -158,6 +166,13 @@ def kinds(tree: Element) -> Iterator[str]:
         yield KINDS.get(f"msgtype:{element.get('msgType', '')}".lower(), "")
 
 
+def smallness(element: Element) -> tuple[int, bool]:
+    """Sort key of renditions, the widest first, then those that are no thumbnail."""
+    width = element.get("width", "")
+    wide = int(width) if width.isascii() and width.isdigit() and len(width) < 7 else 0
+    return -wide, SMALL.search(element.get("rendition", "")) is not None
+
+
 def attached(tree: Element) -> Iterator[Field]:
     """Fields of descriptions, rights, renditions and links."""
     for element in tree.iterfind("contentMeta/description"):
@@ -168,6 +183,7 @@ def attached(tree: Element) -> Iterator[Field]:
     yield Field("rights", "\n".join(dict.fromkeys(rights)), "rightsInfo")
     for element in tree.iterfind("contentSet/*"):
         yield Field("declared_words", element.get("wordcount", ""), "wordcount")
+    for element in sorted(tree.iterfind("contentSet/*[@href]"), key=smallness):
         yield Field("media_url", element.get("href", ""), element.tag)
     for element in tree.iterfind("itemMeta/link"):
         yield Field("link", element.get("residref") or element.get("href") or "", f"link {element.get('rel', '')}")
@@ -182,6 +198,11 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found += [*subjects(tree), *standing(tree), *authors(tree)]
     found += attached(tree)
     first = {field.name: field.value for field in reversed(found) if field.value}
+    if "headline" not in first and "media_url" not in first:
+        # STT's text may have none.
+        found += [Field("headline", each.text, "first paragraph") for each in paragraphs if each.hint == "paragraph"][
+            :1
+        ]
     noted = [told(note) for role, note in notes(tree) if NOTES.get(role) not in ("sign_off", "header")]
     said = first.get("headline", ""), first.get("slug", "")
     names = [*said, *(field.value for field in found if field.name == "genre")]
@@ -192,7 +213,7 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found += revision("version, signal", Said(*said, noted, list(kinds(tree))), first.get("status", ""), version)
     left = [Field("unread", name, "NewsML-G2") for name in unread(tree, KNOWN)]
     inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each, paragraphs)]
-    return [field for field in [*found, *inner, *left] if field.value]
+    return clocked([field for field in [*found, *inner, *left] if field.value])
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

@@ -14,7 +14,8 @@ from tasks.revision import revision
 from tasks.wire_codes import item_class
 from tasks.wire_items import (
     HEADLINES,
-    address,
+    addressed,
+    authors,
     copy,
     described,
     folded,
@@ -58,6 +59,7 @@ TEXTS = {
     "profile": ("profile",),
     "evolvedfrom": ("evolvedfrom",),
     "sequence": ("ingest_provider_sequence",),
+    "expires_at": ("expires", "expiry"),
 }  # fmt: skip
 LISTS = {
     "subjects": ("subject", "subjects"),
@@ -66,7 +68,9 @@ LISTS = {
     "organisations": ("organisation", "organisations"),
     "keywords": ("keywords",),
     "genre": ("genre", "genres"),
-    "section": ("service", "services", "anpa_category"),
+    "section": ("service", "services", "anpa_category", "product"),
+    "category": ("sector",),
+    "event": ("event", "events"),
     "agency": ("source", "infosource", "infosources", "copyrightholder"),
 }
 CODES = ("code", "qcode", "literal", "uri")
@@ -74,13 +78,14 @@ ABOUT = (
     "description_text", "description_html", "description_xhtml", "description_main", "descriptions", "description",
     "abstract", "subhead",
 )  # fmt: skip
+UNDER = ("subheadlines", "subheadline")
 BYLINES = ("byline", "by")
 NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
 NOTE = ("ednote", "ednotes")
 OWN = (
     "guid", "version", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors",
     "associations", "renditions", "located", "bodies", "mediacatcodes", "agencymetadata", "source-feed", "signal",
-    "signals", "correction_sequence", "rewrite_sequence",
+    "signals", "correction_sequence", "rewrite_sequence", "dateline",
 )  # fmt: skip
 # Technical, or said better elsewhere in the item.
 IGNORED = (
@@ -88,7 +93,9 @@ IGNORED = (
     "unique-name", "originalurn", "destinations", "tabvtxt", "ingest_id", "ingest_version", "contracts", "products",
     "schema", "$schema", "contentcreated", "copyrightholder",
 )  # fmt: skip
-READ = frozenset(OWN + IGNORED + HEADLINES + ABOUT + BYLINES + NOTICES + NOTE).union(*TEXTS.values(), *LISTS.values())
+READ = frozenset(OWN + IGNORED + HEADLINES + ABOUT + UNDER + BYLINES + NOTICES + NOTE).union(
+    *TEXTS.values(), *LISTS.values()
+)
 FORMS = ("html", "rich", "text")
 CLASSES = {
     **dict.fromkeys(("picture", "image", "photo", "graphic"), "gallery"),
@@ -96,8 +103,6 @@ CLASSES = {
     "planning": "advisory",
 }  # fmt: skip
 PICTURED = ("gallery", "video")
-# What Superdesk's desks and the BBC write for those who are not the author.
-NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 # TT's line between headline and text: place and source.
 TT_LINE = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
 # Addresses of an interface, or of nothing.
@@ -135,13 +140,6 @@ def body(node: Node) -> list[Paragraph]:
     return copy(texts[0])
 
 
-def authors(node: Node) -> list[Field]:
-    """Names of the authors, without those who edited, translated or took the pictures."""
-    named = [(str(each.get("role", "")).lower(), line(each.get("name"))) for each in nodes(node.get("authors"))]
-    wrote = [name for role, name in named if not any(word in role for word in NOT_AUTHORS)]
-    return [Field("authors", name, "authors") for name in wrote if name]
-
-
 def listed(node: Node) -> list[Field]:
     """Subjects, places, people and their like; what the BBC lists as a subject of the kind location is a place."""
     fields = []
@@ -154,7 +152,7 @@ def listed(node: Node) -> list[Field]:
                 fields += [Field(column, code, f"{key} code"), Field("places" if located else column, line(each), key)]
     services = nodes(node.get("service")) + nodes(node.get("anpa_category"))
     fields += [Field("category", line(each.get("code") or each.get("qcode")), "service") for each in services]
-    fields.append(Field("category", line(node.get("mediacatcodes")), "mediaCatCodes"))
+    fields += [Field("category", line(node.get("mediacatcodes")), "mediaCatCodes")]
     return [Field("agency", FEED.sub("", described(node, ("source-feed",))), "source-feed"), *fields]
 
 
@@ -186,10 +184,11 @@ def identity(node: Node) -> list[Field]:
 def dated(node: Node, found: list[Paragraph]) -> list[Field]:
     """Place that the item states, as a dateline where the text does not begin with one."""
     place = described(node, ("located",))
-    told = [each for each in found if each.hint in ("paragraph", "dateline")]
-    start = letters(told[0].text[:80]) if told else ""
+    start = next((letters(each.text[:80]) for each in found if each.hint in ("paragraph", "dateline")), "")
     printed = not place or start.startswith(letters(place)[:8]) or any(each.hint == "dateline" for each in found)
-    return [Field("located", place, "located"), Field("dateline", "" if printed else place, "located")]
+    # Superdesk's own is {"located": {…}, "text": "ROME, May 3 AAP -"}.
+    told = described(node, ("dateline",)) or ("" if printed else place)
+    return [Field("located", place, "located"), Field("dateline", told, "dateline or located")]
 
 
 def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
@@ -255,6 +254,7 @@ def paragraphs_of(node: Node) -> list[Paragraph]:
         other = [each._replace(hint="furniture") for each in body(node) if letters(each.text) not in known]
         return headline + told + other + note
     standfirst = [] if CODE.fullmatch(about) else hinted(about, "standfirst")
+    standfirst = one(described(node, UNDER), "header" if standfirst else "standfirst") + standfirst
     associated = nodes(node.get("associations"))
     pictures = [
         [*picture(each), *one(described(each, NOTE), "furniture")]
@@ -279,8 +279,8 @@ def story(place: str, raw: bytes, item: Node) -> Message:
     node = folded(item)
     found = paragraphs_of(node)
     with_pictures = [node, *(folded(each) for each in nodes(node.get("associations")))]
-    photos = [Field("photo_url", address(each.get("renditions")), "renditions") for each in with_pictures]
-    return Message(place, raw, found, fields_of(node, found) + [field for field in photos if field.value])
+    photos = [field for each in with_pictures for field in addressed(each, "renditions")]
+    return Message(place, raw, found, fields_of(node, found) + photos)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name

@@ -5,17 +5,16 @@ Its times are those of clocks in Copenhagen and do not say so; the offset that w
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from html import unescape
-from zoneinfo import ZoneInfo
 
+from tasks.clocks import zoned
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.revision import revision
 from tasks.wire_items import copy, one, said
 from tasks.xml_tree import Element, items, root, tags, texts
 
 ITEM = tags("RBNews")
-HERE = ZoneInfo("Europe/Copenhagen")
+HERE = "Europe/Copenhagen"
 
 # Field, path.
 STATED = (
@@ -65,15 +64,6 @@ def subtitle(tree: Element) -> str:
     return " ".join(each.text for each in copy(first(tree, "subtitle")))
 
 
-def zoned(printed: str) -> str:
-    """Time of a clock in Copenhagen with its offset; what is no such time stays as it is."""
-    try:
-        found = datetime.fromisoformat(printed)
-    except ValueError:
-        return printed
-    return printed if found.tzinfo else printed + found.replace(tzinfo=HERE).strftime("%z")
-
-
 def note_of(tree: Element) -> list[Paragraph]:
     """Lines of the note to editors."""
     printed = LINE_BREAK.sub("</p><p>", "".join(tree.findtext("TilRedaktionen") or ""))
@@ -83,7 +73,7 @@ def note_of(tree: Element) -> list[Paragraph]:
 def fields_of(tree: Element, note: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its note to editors."""
     date = first(tree, "PublishDate")
-    fields = [Field("published_at", zoned(date), "PublishDate, clock of Copenhagen")]
+    fields = [Field("published_at", zoned(date, HERE), "PublishDate, clock of Copenhagen")]
     fields += [
         Field(name, unescape(text), path.partition("/")[0]) for name, path in STATED for text in texts(tree, path)
     ]
@@ -92,7 +82,7 @@ def fields_of(tree: Element, note: list[Paragraph]) -> list[Field]:
     status = "canceled" if "kill" in marked else "usable"
     told = said(first(tree, "headline"), "", " ".join(each.text for each in note), marked)
     fields += [Field("status", status, "Annuleret"), *revision("version", told, status, first(tree, "version"))]
-    fields.append(Field("modified_at", zoned(date), "PublishDate, clock of Copenhagen"))
+    fields.append(Field("modified_at", zoned(date, HERE), "PublishDate, clock of Copenhagen"))
     flash = first(tree, "InfoFlash") == "true" or first(tree, "format").lower() == "flash"
     fields += [Field("item_class", "alert" if flash else "", "InfoFlash, format")]
     fields += [Field("editor_note", "\n".join(each.text for each in note), "TilRedaktionen")]

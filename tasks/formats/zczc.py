@@ -6,6 +6,7 @@ What stands between ZCZC and the text depends on the sender:
     AN#123 / TI#Headline / AB#Summary / TX#                    tags of two letters
     YY TDR / RACING : Sample Park FIELDS Thursday              routing, then the title
     QBXB / BEANS RISE / (ANSA) - ROMA, 1 LUG - Text …          codes, then the headline in capitals
+    XEF01_SXA_QBXB / R ECO S0A QBXB / Beans rise               ANSA's codes, priority and category, then the headline
 
 Lists of runners, odds and prices are kept line by line.
 """
@@ -32,10 +33,11 @@ ROUTING = re.compile(r"[A-Z]{2} [A-Z][A-Za-z0-9()/ ]*")
 TITLE = re.compile(r":?(?P<label>POTTED|SPORT|RACING|PREMIERSHIP)\s*[:-]\s*(?P<title>.*)")
 END_CODE = re.compile(r"[<=]!?$")
 CODES = re.compile(r"\S{1,12}(?: \S{1,10}){0,5}")
+ANSA = re.compile(r"(?P<priority>[A-Z]) (?P<category>[A-Z]{3}) (?P<service>[A-Z0-9]{2,4}) [A-Z]{4}")
 DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 STAMP = re.compile(r"\d{1,2}-[A-Z]{3}-\d{2,4} \d{1,2}:\d\d(?::\d\d)?")
 SIGN_OFF = re.compile(
-    r"AAP(?: [A-Z]{2,8})?(?: [a-z]{1,4}(?:/[a-z]{1,4})*)*|Pagemasters|[A-Z]{2,4}[-/][A-Z]{2,4}|SOURCE:?\s.{2,80}|Source: (?:Reuters|AAP|ASX|IRESS)",
+    r"AAP(?: [A-Z]{2,8})?(?: [a-z]{1,4}(?:/[a-z]{1,4})*)*|Pagemasters|[A-Z0-9]{2,4}(?:[-/][A-Z]{2,4}){1,3}|SOURCE:?\s.{2,80}|Source: (?:Reuters|AAP|ASX|IRESS)",
     re.DOTALL,
 )
 
@@ -179,9 +181,23 @@ def coded(lines: Sequence[str]) -> Head:
     return Head(paragraphs + above, [], below)
 
 
+def ansa(lines: Sequence[str]) -> Head | None:
+    """Read ANSA's two lines of codes and the headline, up to the first line that is indented; None where there are none."""
+    at = next((at for at, line in enumerate(lines[:4]) if ANSA.fullmatch(line.strip())), 0)
+    below = next((n for n, line in enumerate(lines[at + 1 : at + 5], at + 1) if line[:1] in (" ", "(") or not line), 0)
+    if not at or below <= at + 1:
+        return None
+    paragraphs = [Paragraph(line.strip(), "header") for line in lines[1 : at + 1]]
+    named = ANSA.fullmatch(lines[at].strip()).groupdict()  # type: ignore[union-attr]
+    headline = Paragraph(joined("\n".join(lines[at + 1 : below])), "headline")
+    return Head([*paragraphs, headline], [Field(name, value, f"line {at + 1}") for name, value in named.items()], below)
+
+
 def head(lines: Sequence[str]) -> Head:
     """Read what stands above the text, in the dialect that its first line shows."""
     first = next((line for line in lines[1:] if line.strip()), "")
+    if found := ansa(lines):
+        return found
     if MARKED.fullmatch(first):
         return marked(lines)
     if TAGGED.fullmatch(first):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
 from tasks import markup, nitf
-from tasks.message import Paragraph
+from tasks.message import Field, Paragraph
 from tasks.xml_tree import Element, texts, told
 
 LINES = {
@@ -14,11 +15,19 @@ LINES = {
 }  # fmt: skip
 MEDIA = frozenset(("animation", "audio", "graphic", "image", "photo", "picture", "video"))
 MARKUP = ("nitf", "html", "body", "body.content")
+PICTURES = frozenset(("graphic", "image", "photo", "picture"))
+# Belga tells a picture by its format alone.
+FILES = ("gif", "jpeg", "jpg", "png", "tiff")
 TITLES = ("title", "headline")
+# Belga's lead is the first paragraph of its text, and none of these.
+SUMMARIES = ("abstract", "summary", "standfirst")
 CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
 ALERT = re.compile(r"alert|flash|bulletin|urgent|snap", re.IGNORECASE)
-# "ab/cd/ef", "ب ج/ح"
-INITIALS = re.compile(r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}")
+# "ab/cd/ef", "ب ج/ح", Belga's "(ABC)", Kyodo's "==Kyodo"
+INITIALS = re.compile(
+    r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}"
+    r"|\([A-Z]{2,6}(?:[/, -]{1,2}[A-Z]{2,6}){0,4}\)|={2,3} ?[A-Z]\w{1,12}"
+)
 
 
 def formal(tree: Element, path: str) -> str:
@@ -46,6 +55,17 @@ def pictured(component: Element) -> bool:
     above = component.getparent()
     inner = above is not None and above.tag == "NewsComponent"
     return inner and role != "main" and (CAPTION.search(role) is not None or (bool(media) and media <= MEDIA))
+
+
+def without_pictures(tree: Element) -> Element:
+    """Item without the components of its pictures, which have places and subjects of their own; a picture item stays whole."""
+    inside = {item for each in tree.iter("NewsComponent") if pictured(each) for item in each.iter("ContentItem")}
+    if not inside or all(item in inside for item in tree.iter("ContentItem")):
+        return tree
+    alone = deepcopy(tree)
+    for each in [each for each in alone.iter("NewsComponent") if pictured(each)]:
+        each.getparent().remove(each)
+    return alone
 
 
 def credit(item: Element) -> list[str]:
@@ -78,8 +98,9 @@ def text_of(tree: Element) -> Iterator[Paragraph]:
         if paragraphs:
             read.add(component)
         role = formal(component, "Role")
-        if role in TITLES:
-            yield from (each._replace(hint="headline") for each in paragraphs)
+        if role in TITLES or role in SUMMARIES:
+            hint = "headline" if role in TITLES else "standfirst"
+            yield from (each._replace(hint=hint) for each in paragraphs)
         elif paragraphs and CAPTION.search(role):
             yield Paragraph(" ".join(each.text for each in paragraphs), "caption")
             yield from (Paragraph(text, "credit") for text in credit(item))
@@ -119,3 +140,38 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
     noted = [Paragraph(line, "editor_note") for path in paths for line in texts(tree, path)]
     alert = ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")) is not None
     return [*head, *titled(head, text, alert=alert), *noted, *foot]
+
+
+def width(item: Element) -> int:
+    """Width of a rendition in pixels, 0 where it states none."""
+    stated = {each.get("FormalName", "").lower(): each.get("Value", "") for each in item.iterfind(".//Property")}
+    printed = stated.get("width") or stated.get("pixelwidth") or stated.get("imagewidth") or ""
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 7 else 0
+
+
+def captioned(component: Element) -> Iterator[Field]:
+    """Caption of a picture and its credit: those of the component that holds it, or of the one around."""
+    for around in (component, component.getparent()):
+        for item in around.iterfind(".//ContentItem"):
+            caption = (
+                " ".join(each.text for each in content(item))
+                if CAPTION.search(formal(item.getparent(), "Role"))
+                else ""
+            )
+            if caption:
+                yield Field("photo_caption", caption, "Caption")
+                yield from (Field("photo_credit", text, "CreditLine") for text in credit(item))
+                return
+
+
+def pictures(tree: Element) -> Iterator[Field]:
+    """Addresses of pictures, of each its widest rendition, right behind it its caption and credit."""
+    for component in tree.iter("NewsComponent"):
+        shown = [
+            item
+            for item in component.iterfind("ContentItem")
+            if item.get("Href") and (formal(item, "MediaType") in PICTURES or formal(item, "Format") in FILES)
+        ]
+        if shown:
+            yield Field("photo_url", max(shown, key=width).get("Href"), "ContentItem Href")
+            yield from captioned(component)

@@ -13,6 +13,8 @@ NOTES = {
 }  # fmt: skip
 # Descriptions that are for machines: ANSA's are JSON.
 MACHINES = ("semantics",)
+# STT's own name of a dash, which it writes as text.
+DASH = re.compile(r"<endash>.?</endash>")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -58,7 +60,7 @@ def content(tree: Element) -> list[Paragraph]:
         inner = element.find("nitf")
         found = nitf.paragraphs(inner) if inner is not None else markup.paragraphs(body_of(element))
         if found:
-            return found
+            return [each._replace(text=DASH.sub("–", each.text)) for each in found]
     data = [each for each in tree.iterfind("contentSet/inlineData") if readable(each)]
     best = sorted(data, key=lambda each: (last(each.get("rendition")) not in ("text", "body"), -len(each.text or "")))
     return markup.of_string(best[0].text or "") if best else []
