@@ -68,7 +68,7 @@ def first_id(head: bytes) -> str:
 
 def visible(text: str) -> str:
     """Drop the control characters."""
-    return CONTROL.sub("", text)
+    return text if text.replace("\n", " ").isprintable() else CONTROL.sub("", text)
 
 
 def moved(around: list[str], name: str, *, closes: bool) -> None:

@@ -9,11 +9,9 @@ from tasks.rules import RULES, Rule
 from tasks.threads import PATTERNS_KEPT, thread
 
 
-def matches(texts: pl.DataFrame, rule: Rule, standing: int) -> pl.DataFrame:
-    """(row, standing) of the texts, already narrowed down to the rule's condition, that contain its pattern."""
-    if rule.pattern and not texts.is_empty():
-        texts = texts.filter(pl.col("text").str.contains(rule.pattern))
-    return texts.select("row", standing=pl.lit(standing, pl.Int32))
+def matches(texts: pl.DataFrame, pattern: str | None) -> pl.Series:
+    """Rows of the texts, already narrowed down to a rule's condition, that contain its pattern."""
+    return (texts.filter(pl.col("text").str.contains(pattern)) if pattern else texts)["row"]
 
 
 def speak(blocks: pl.DataFrame, rules: Sequence[Rule], turn: int) -> pl.DataFrame:
@@ -22,17 +20,21 @@ def speak(blocks: pl.DataFrame, rules: Sequence[Rule], turn: int) -> pl.DataFram
     The conditions are asked first, each once however many rules share it; a pattern is asked only of what its
     condition let through.
     """
-    wheres = list(dict.fromkeys(rule.where or "true" for rule in rules if rule.round == turn))
-    masks = blocks.select(pl.sql_expr(where).alias(where) for where in wheres)
+    asked = {standing: rule.where or "true" for standing, rule in enumerate(rules) if rule.round == turn}
+    masks = blocks.select(pl.sql_expr(where).alias(where) for where in dict.fromkeys(asked.values()))
     narrow = blocks.select("row", "text")
-    texts = {where: narrow.filter(masks[where]) for where in wheres}
-    found = [
-        thread(f"rules-{standing // PATTERNS_KEPT}").submit(matches, texts[rule.where or "true"], rule, standing)
-        for standing, rule in enumerate(rules)
-        if rule.round == turn
-    ]
-    nothing = blocks.head(0).select("row", standing=pl.lit(0, pl.Int32))
-    return pl.concat([nothing, *(each.result() for each in found)])
+    texts = {mask.name: narrow.filter(mask) for mask in masks if mask.any()}
+    found = {
+        standing: thread(f"rules-{standing // PATTERNS_KEPT}").submit(matches, texts[where], rules[standing].pattern)
+        for standing, where in asked.items()
+        if where in texts
+    }
+    rows = {standing: each.result() for standing, each in found.items()}
+    standings = [pl.Series([standing]).new_from_index(0, len(each)) for standing, each in rows.items()]
+    spoken = pl.Schema({"row": pl.UInt32, "standing": pl.Int32})
+    if not rows:
+        return pl.DataFrame(schema=spoken)
+    return pl.DataFrame([pl.concat([*rows.values()]), pl.concat(standings)], spoken)
 
 
 def label(blocks: pl.DataFrame, rules: Sequence[Rule] = RULES) -> pl.DataFrame:

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import polars as pl
 
 from tasks.cut import cut
-from tasks.message import Message, Paragraph
+from tasks.message import Field, Message, Paragraph
 from warehouse.place import Batch
 from warehouse.schema import schemas
 
@@ -44,13 +45,18 @@ def frames(batch: Batch, items: Sequence[Item], captured_at: datetime | None = N
     }
 
 
-def moment(stated: str | None) -> datetime | None:
+def stated(fields: Iterable[Field], name: str) -> str | None:
+    """The better value of a name, which is the first; None where there is none."""
+    return next((field.value for field in fields if field.name == name), None)
+
+
+def moment(stated: str) -> datetime | None:
     """UTC without a zone of an ISO 8601 date and time that an item says it was captured at; None where it is none.
 
     Without a zone it is in UTC.
     """
     try:
-        read = datetime.fromisoformat(stated or "")
+        read = datetime.fromisoformat(stated)
         return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return None
@@ -59,21 +65,22 @@ def moment(stated: str | None) -> datetime | None:
 def document(key: str, batch: Batch, item: Item, captured_at: datetime | None) -> tuple[object, ...]:
     """A row of documents."""
     path, title, message = item
-    stated = {name: value for name, value, _ in reversed(message.fields)}
-    captured_at = moment(stated.get("captured_at")) or captured_at
+    uri, captured = (stated(message.fields, name) for name in ("uri", "captured_at"))
+    captured_at = (moment(captured) if captured else None) or captured_at
     text_digest = hashlib.md5(visible(message.paragraphs).encode(), usedforsecurity=False).hexdigest()
     content_hash = hashlib.sha256(message.raw).hexdigest()
-    return (key, content_hash, *batch, title, path, stated.get("uri"), captured_at, len(message.raw), text_digest)
+    return (key, content_hash, *batch, title, path, uri, captured_at, len(message.raw), text_digest)
 
 
 def owned(schema: pl.Schema, keys: Sequence[str], lists: Sequence[Sequence[tuple[object, ...]]]) -> pl.DataFrame:
     """Rows of all documents under their keys, numbered in each; column by column, which is twice as fast as by row."""
     if not any(lists):
         return pl.DataFrame(schema=schema)
-    owners = [key for key, rows in zip(keys, lists, strict=True) for _ in rows]
-    numbers = [number for rows in lists for number in range(len(rows))]
-    values = zip(*(row for rows in lists for row in rows), strict=True)
-    return pl.DataFrame(dict(zip(schema, (owners, numbers, *values), strict=False)), schema)
+    counts = [len(rows) for rows in lists]
+    owners = chain.from_iterable(map(repeat, keys, counts))
+    numbers = chain.from_iterable(map(range, counts))
+    values = zip(*chain.from_iterable(lists), strict=True)
+    return pl.DataFrame(dict(zip(schema, (list(owners), list(numbers), *values), strict=False)), schema)
 
 
 PARAGRAPHS = pl.Schema(

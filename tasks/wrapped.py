@@ -30,7 +30,9 @@ FULL = 55
 
 def joined(chunk: str) -> str:
     """One line of several, with one blank where they met, and none after a hyphen."""
-    return " ".join((HYPHEN.sub("", chunk) if "-\n" in chunk else chunk).split())
+    line = (HYPHEN.sub("", chunk) if "-\n" in chunk else chunk).strip().replace("\n", " ")
+    # Printable text has no blank but the space: most lines need not be taken to words and put together again.
+    return line if "  " not in line and line.isprintable() else " ".join(line.split())
 
 
 def depth(line: str) -> int:

@@ -25,6 +25,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ),
         ("Rain fell.  It rose.  It set.", ["Rain fell. It rose. It set."]),
         ("He said ... that it rained....\nIt did.", ["He said ... that it rained.... It did."]),
+        ("Beans\u00a0rose,\u2003they say,\nagain. ", ["Beans rose, they say, again."]),
     ],
 )
 def test_prose(text: str, paragraphs: list[str]) -> None:

@@ -91,11 +91,8 @@ def leading(text: str) -> tuple[str, str]:
 def plainly(text: str) -> Iterable[Paragraph]:
     """Paragraphs of a text; one without runs of blanks or dots inside has no tables and is one paragraph."""
     inside = text.strip()
-    return (
-        unwrap(TABS.sub("   ", text))
-        if any(mark in inside for mark in ("  ", "\t", "..", "\n ", "\n\n"))
-        else line(inside, "paragraph")
-    )
+    spaced = "  " in inside or "\t" in inside or ".." in inside or "\n " in inside or "\n\n" in inside
+    return unwrap(TABS.sub("   ", text)) if spaced else line(inside, "paragraph")
 
 
 def told(text: str) -> Iterator[Paragraph]:

@@ -43,6 +43,9 @@ ATTRIBUTES = {name: name.lower() for name in ("NEWID", "OLDID", "LEWISSPLIT", "C
 ATTRIBUTES |= {"TOPICS": "topics_judged", "TYPE": "text_type"}
 LINES = {"UNKNOWN": "header", "TITLE": "headline", "AUTHOR": "byline", "DATELINE": "dateline", "MKNOTE": "editor_note"}
 TAG = tags("REUTERS", "TEXT", "DATE", "BODY", *LISTS, *LINES)
+# An element that has its end is taken whole, which halves the pieces to look at; else a tag is taken alone.
+WHOLE = rf"<({'|'.join(('DATE', 'BODY', *LISTS, *LINES))})>([^<]*+(?:</?D>[^<]*+)*+)</\1>"
+PART = re.compile(f"{WHOLE}|{TAG.pattern}", re.IGNORECASE)
 D = re.compile(r"</?D\s*>", re.IGNORECASE)
 # A story has ten, which need not be looked at one by one.
 EMPTY = re.compile(rf"<({'|'.join((*LISTS, 'UNKNOWN'))})></\1>")
@@ -55,6 +58,8 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 DATED = rf"{MONTH}\s+\d[\dO]?(?:, Reuters?)?\s*-+"
 # "    HAMBURG, March 4 - Tin- ": the dateline element was closed at the last dash of the line, not at its own.
 OVERSPILL = re.compile(rf"(.*?{DATED})\s+(\S.*)", re.DOTALL | re.IGNORECASE)
+# Asked first, for hardly a dateline has it.
+BEHIND_DASH = re.compile(r"-\s+\S")
 # Stories without markup run on: "TIN FALLS AS STOCKS RISE LONDON, March 4 - Tin fell…".
 FIRST_WORDS = "NEW|LOS|LAS|SAN|SANTA|ST|SAO|HONG|BUENOS|RIO DE|KUALA|TEL|ABU|THE|WEST|EAST|PORT|FORT|CAPE|MEXICO|KANSAS"
 GLUED = re.compile(
@@ -67,6 +72,10 @@ NOTICE = re.compile(r"\W*CORRECTION\W")
 NO_TEXT = re.compile(r"(?:blah(?:\W+blah)+\W*|\W*|\W*(?:reuters?|more)\W*)$", re.IGNORECASE)
 
 TOLD = ("paragraph", "table", "correction")
+ALWAYS = (
+    Field("language", "en", "Reuters-21578 is in English"),
+    Field("agency", "Reuters", "Reuters-21578 is the Reuters wire"),
+)
 
 Pieces = list[tuple[str, str]]
 
@@ -75,7 +84,11 @@ def visible(text: str) -> str:
     """Drop what the wire did not print; a DEL is a character lost on the line ("at the&#127;nd of May")."""
     if "^M" in text:
         text = CARET_M.sub(lambda found: "\n" if "\n" in found[0] else "", text)
-    return text if text.isprintable() else CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
+    # An ETX ends nearly every text, and mostly is its only control character.
+    text = text.rstrip("\x03")
+    if text.replace("\n", " ").isprintable():
+        return text
+    return CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
 
 
 def elements(text: str) -> tuple[dict[str, str], Pieces]:
@@ -83,24 +96,25 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
 
     What stands outside the elements belongs to TEXT, before <TEXT> to none (""); a <D> belongs to its list.
     """
-    start, *rest = TAG.split(EMPTY.sub("", text))
+    start, *rest = PART.split(EMPTY.sub("", text))
     # Not empty where the start tag itself was damaged.
     stated = attributes(start)
     pieces: Pieces = []
     element = around = ""
-    for slash, tag, inside, content in zip(*[iter(rest)] * 4, strict=True):
-        name = tag.upper()
-        if name in ("REUTERS", "TEXT"):
-            around = "TEXT" if name == "TEXT" and not slash else ""
+    for whole, content, slash, tag, inside, behind in zip(*[iter(rest)] * 6, strict=True):
+        name = (whole or tag).upper()
+        if whole:
+            pieces.append((name, content))
             element = around
+        elif name in ("REUTERS", "TEXT"):
+            element = around = "TEXT" if name == "TEXT" and not slash else ""
             stated |= attributes(inside) if inside else {}
         else:
             element = around if slash else name
-        if element in LISTS and "<" in content:
-            pieces += [(element, plain(part)) for part in D.split(content) if part]
-        elif content and not content.isspace():
-            pieces.append((element, plain(content)))
-    return stated, pieces
+        pieces.append((element, behind))
+    told = [(name, text) for name, text in pieces if text and not text.isspace()]
+    lists = ((name, D.split(text) if name in LISTS else [text]) for name, text in told)
+    return stated, [(name, plain(part)) for name, parts in lists for part in parts if part]
 
 
 def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
@@ -109,8 +123,9 @@ def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
     for element, text in pieces:
         if element == "DATE" and (found := DATE.match(text)):
             yield element, found[1]
-            yield "UNKNOWN", found[2]
-        elif element == "DATELINE" and (found := OVERSPILL.match(text)):
+            if found[2]:
+                yield "UNKNOWN", found[2]
+        elif element == "DATELINE" and BEHIND_DASH.search(text) and (found := OVERSPILL.match(text)):
             yield element, found[1]
             spilled = found[2].rstrip() + "\n"
         else:
@@ -184,8 +199,7 @@ def fields_of(stated: dict[str, str], pieces: Pieces, paragraphs: list[Paragraph
     said = signals(headline, slug)._asdict()
     fields += [Field(name, str(value), "headline or slug") for name, value in said.items() if value]
     fields.append(Field("item_class", item_class(paragraphs, stated.get("TYPE", "")), "form of the text"))
-    fields.append(Field("language", "en", "Reuters-21578 is in English"))
-    fields.append(Field("agency", "Reuters", "Reuters-21578 is the Reuters wire"))
+    fields += ALWAYS
     fields += [Field(ATTRIBUTES[name], value, name) for name, value in stated.items() if name in ATTRIBUTES]
     return [field for field in fields if field.value]
 

@@ -30,7 +30,7 @@ PAGE_SEAMS = (
             r"\b", r"(?-u:\b)"
         ),
         after="credit",
-        where=CAPTIONED,
+        where=f"{CAPTIONED} AND (text LIKE '%)' OR text LIKE '%]' OR text LIKE '%).' OR text LIKE '%].')",
         hits=(
             (
                 "People clear mud from a street [Ann Example/AFP via Getty Images]",
@@ -107,7 +107,7 @@ PAGE_SEAMS = (
         "credit_mark",
         r"^(.{15,}\S)(\s+)(©\s*[^.!?]{2,90})$",
         after="credit",
-        where=CAPTIONED,
+        where=f"{CAPTIONED} AND text LIKE '%©%'",
         hits=(
             ("Das Spiel wurde abgebrochen. © Anna Beispiel/dpa", "Das Spiel wurde abgebrochen.", "© Anna Beispiel/dpa"),
         ),
