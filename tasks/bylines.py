@@ -8,8 +8,10 @@ from tasks.date_shapes import MONTH_NUMBERS
 from tasks.places import PLACES
 
 LEAD = (
-    r"^(?i)[\W\d]*(?:(?:by|von|par|por|di|door|av|af|przez|text|texte|texto|testo|tekst|autor(?:in|en|a|es)?|auteurs?"
-    r"|authors?|yazan|na|oleh|(?:story|written|words|reporting|reported|posted|published)\s+by|from)\s*(?::\s*|\s+|$))+"
+    r"^(?i)[\W\d]*(?:(?:by|von|par|por|di|door|av|af|przez|text|texte|texto|testo|tekst|autor(?:in|en|a|es|ka|zy)?|auteurs?"
+    r"|authors?|yazan|yazar|muhabir|na|oleh|penulis|írta|szerző|kirjoittanut|kirjoittaja|napsala?|scris\s+de|(?:skrevet|skriven)\s+a[vf]"
+    r"|автор(?:ы|ка|и)?|текст|συντάκτης|بقلم|كتب|מאת|作者|撰文|文|记者|記者|(?:story|written|words|reporting|reported|posted|published)\s+by|from)"
+    r"\s*(?:[:：／/]\s*|\s+|$))+"
 )
 # What ends the names: a picture's credit, an address, a date, the word before one ("Jane RoePublished").
 TAIL = (
@@ -17,7 +19,7 @@ TAIL = (
     r"|[0-9].*)$"
 )
 LAST_WORD = r"(?:^|\s)(\p{L}+)\.?$"
-SEPARATOR = r"(?i)\s*(?:[,;|•·、，/&+\n\x00]|\s(?:and|und|et|och|og|ja|ve|и)\s)\s*"
+SEPARATOR = r"(?i)\s*(?:[,;|•·⋅∙、，/／&+\n\x00]|\s(?:and|und|et|och|og|ja|ve|и)\s)\s*"
 # "y", "e", "i" and "en" part two whole names only: "José Ortega y Gasset" is one.
 PAIR = r"(\p{L}[\p{L}'’.-]+\s\p{L}[\p{L}'’.-]+)\s(?:y|e|i|en)\s(\p{Lu}[\p{L}'’.-]*\s(?:\p{Ll}+\s)?\p{Lu})"
 PLACE = r"\s(?:in|aus|à|en|from|for|with|mit|via|at|For|From|In|With)\s.*$|\s*\(.*$|\s+[–—-]\s.*$|\s기자.*$"
@@ -28,15 +30,16 @@ JOBS = (
     r"|journalist\w*|journaliste|reporterin|political|politics|business|science|health|sports?|economics?|diplomatic"
     r"|foreign|international|correspondante?|corresponsal|inviat[oa]|mwandishi|photographers?|fotograf\w*|contributors?"
     r"|coordinator|manager|director|specialist|analyst|producer|presenter|blogger|strategist|consultant|founder|freelance\w*"
-    r"|contributing|associate|assistant|managing|trainee|professor|expert|special|guest"
+    r"|contributing|associate|assistant|managing|trainee|professor|expert|special|guest|researcher|developers?|designers?|engineers?"
+    r"|attorney|lawyer|advisor|adviser|nurse|dietitian|nutritionist|physician|scientist|ceo|cfo|cto"
 )
 HOUSES = (
     r"news(?:room|desk|paper|papers)?|desk|agenc(?:y|ies)|agencias?|agencia|agences?|agenzie|agentur(?:en)?|bureau|press|presse"
     r"|media|team|times|gazette|tribune|online|magazine|radio|television|redaktion\w*|rédaction|redacción|redazione|redactie"
     r"|redaktionen|nachrichten|\w*zeitung|associated|reuters?|bbc|cnn|mdr|ndr|wdr|read|our|unserer?|unserem|by|the|deutsche"
     r"|ajansı|haber|from|office|service|minut\w*|posts?|articles?|views?|more|share|follow|about|subscribe|learn|content|marketing"
-    r"|trends?|books?|free|demo|travel|lifestyle|entertainment|blog|admin|email|sponsored|premiums?|your?|this|it|how|what|why|when"
-    r"|where|with|for|next|is|are"
+    r"|trends?|books?|free|demo|travel|lifestyle|entertainment|blog|admin|email|sponsored|premiums?|your|this|it|how|what|why|when"
+    r"|where|with|for|next|is|are|updated|modified|published|created|reviewed"
 )
 # Of text in lower case.
 ROLES = rf"(?:^|[^\p{{L}}])(?:{JOBS}|{HOUSES})(?:[^\p{{L}}]|$)"
@@ -60,6 +63,9 @@ BEFORE_BY = rf"^.*?[^\p{{L}}]((?i:{SAID})\s*:?\s*\p{{Lu}})"
 # "bySauli Giliard", "Jane RoeEditor"; but "MacDonald"
 GLUED = r"^([Bb]y|.*\p{Ll}{3})(\p{Lu}\p{Ll})"
 DATED = r"(?:^|[^0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.][0-9]{2})(?:[^0-9]|$)"
+# What a date leaves of a line it stands in with a name: "27 January 2026 • Jane Roe • 3 minutes".
+STAMP = r"\p{L}*\.?\s*[0-9][0-9\s.,:/-]*"
+BESIDE_STAMP = r"\s*[|•·⋅∙/\x00]\s*|\s[–—-]\s"
 UNPARTED = r"[\p{Han}\p{Hangul}\p{Katakana}]"
 # "Jane Doe Political Correspondent": the two words before the role.
 TWO_WORDS = rf"^{WORD}\s{WORD}\s"
@@ -80,6 +86,13 @@ def is_none(name: pl.Expr) -> pl.Expr:
 def is_person(name: pl.Expr) -> pl.Expr:
     """Whether a text is a person's name: two to six words, no role, no agency; or one word of Han, Hangul or Kana."""
     return name.str.contains(PERSON) & ~is_none(name)
+
+
+def beside_stamp(text: pl.Expr) -> pl.Expr:
+    """Name of the one person in a line that has a date besides; empty where it names none, or several."""
+    parts = text.str.replace_all(STAMP, "\0").str.replace_all(BESIDE_STAMP, "\0").str.split("\0")
+    named = parts.list.eval(pl.element().str.strip_chars(" ,:").filter(is_person(pl.element().str.strip_chars(" ,:"))))
+    return pl.when(named.list.len() == 1).then(named.list.first()).otherwise(pl.lit(""))
 
 
 def split(text: pl.Expr) -> pl.Expr:
@@ -107,7 +120,8 @@ def bare(name: pl.Expr, stated: pl.Expr) -> pl.Expr:
 def pieces(bylines: pl.DataFrame) -> pl.DataFrame:
     """Rows of (doc_id, turn, text, stated, publisher), one for each part of the text, with its bare `name` and `person`."""
     found = bylines.with_columns(part=split(pl.col("text"))).explode("part")
-    found = found.with_columns(name=bare(pl.col("part"), pl.col("stated")))
+    # lazily, since only so what an expression says several times is worked out once
+    found = found.lazy().with_columns(name=bare(pl.col("part"), pl.col("stated"))).collect()
     name, said = pl.col("name"), pl.col("text").str.contains(LEAD)
     house = (name.str.to_lowercase() == pl.col("publisher").str.to_lowercase()).fill_null(value=False)
     small = name.str.contains(SMALL) & (said | pl.col("stated"))
@@ -168,20 +182,28 @@ def printed(placed: pl.DataFrame) -> pl.DataFrame:
     by_date = pl.any_horizontal(dated.shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
     byline = (pl.col("label") == "byline") & (text.str.len_chars() <= LONGEST)
     heads = placed.filter(pl.col("label") == "headline").group_by("doc_id").agg(heads=text.str.join(" "))
-    seen = placed.with_columns(by_date=by_date, byline=byline)
+    seen = placed.with_columns(by_date=by_date, byline=byline, dated=dated)
     seen = seen.filter(pl.col("byline") | (pl.col("loose") & stands.is_in([UNDER, OVER, AFTER])))
     seen = seen.join(heads, on="doc_id", how="left", maintain_order="left")
-    of_story = pl.col("heads").fill_null("").str.contains(text, literal=True)
-    alone = (stands == UNDER) & (pl.col("label") == "furniture") & pl.col("by_date") & is_person(text)
-    alone &= ~text.str.contains(UNPARTED)
-    alone &= ~of_story & (alone.sum().over("doc_id") == 1)
+    # columns, since each place where an expression stands it is worked out again
+    seen = seen.with_columns(lone=pl.when("dated").then(beside_stamp(text)).otherwise(text))
+    lone = pl.col("lone")
+    alone = (
+        (stands == UNDER) & (pl.col("label") == "furniture") & (pl.col("by_date") | pl.col("dated")) & is_person(lone)
+    )
+    alone &= ~lone.str.contains(UNPARTED)
+    alone &= ~pl.col("heads").fill_null("").str.contains(lone, literal=True)
+    alone &= alone.sum().over("doc_id") == 1
     worked = named_job(text) & is_person(text.str.replace(r"\s*[,|•·–—].*$", ""))
     said = pl.col("loose") & (text.str.contains(SAID_BY) | (worked & (stands == UNDER)))
+    seen = seen.with_columns(alone=alone, said=said)
+    alone, said = pl.col("alone"), pl.col("said")
     byline, near = pl.col("byline"), stands.is_in([UNDER, OVER])
     first = byline.cum_sum().over("doc_id") == 1
     places = (byline & (stands == UNDER), byline & near, said & near, byline & first, said & (stands == AFTER), alone)
     turn = pl.coalesce(pl.when(place).then(LAST_STATED + 1 + number) for number, place in enumerate(places))
     behind = pl.when(said & ~byline).then(text.str.replace(BEFORE_BY, "$1")).otherwise(text)
+    behind = pl.when(turn == ALONE).then(lone).otherwise(behind)
     behind = behind.str.replace(GLUED, "$1 $2")
     return seen.select("doc_id", text=behind, turn=turn.cast(pl.Int32)).filter(pl.col("turn").is_not_null())
 

@@ -25,6 +25,9 @@ COMMENTS = (
 # these values.
 BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
 BRIEF, KNOWN, ASIDE, BESIDE, WALL = 2, 1, 8, 15, 300
+# A headline has SHARED of its longer words, or more, in common with the LEAD blocks after the first of the article.
+LONG_WORD = r"\p{L}{4,}"
+LEAD, SHARED = 5, 0.25
 
 FEATURES = pl.Schema(
     {
@@ -122,6 +125,15 @@ def bounded(blocks: pl.DataFrame) -> pl.DataFrame:
     return blocks.join(first, on="doc_id", how="left", maintain_order="left").drop("total", "before", "gain")
 
 
+def with_shared(lines: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
+    """Add shared to lines, the share of their longer words that the first blocks of the article have, too."""
+    said = pl.col("text").str.to_lowercase().str.extract_all(LONG_WORD)
+    lead = first.group_by("doc_id").agg(lead=said.list.explode().unique())
+    seen = lines.join(lead, on="doc_id", how="left", maintain_order="left").with_columns(said=said)
+    shared = pl.col("said").list.set_intersection("lead").list.len() / pl.col("said").list.len().clip(lower_bound=1)
+    return seen.with_columns(shared=shared.fill_null(0.0)).drop("said", "lead")
+
+
 def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
     """Lines above the article that may be its headline, with their score."""
     label, seam = (pl.col(name).shift(-1).over("doc_id").fill_null("") for name in ("label", "seam"))
@@ -131,11 +143,13 @@ def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
         captions=(label == "credit") | seam.str.starts_with("credit"),
     )
     may = pl.col("set_off") & ~pl.col("bulleted") & (pl.col("label") == "body") & pl.col("length").is_between(15, 250)
-    seen = seen.filter(may & pl.col("to_first").is_between(-1, 40))
+    first = blocks.filter(pl.col("to_first").is_between(-LEAD, 0))
+    seen = with_shared(seen.filter(may & pl.col("to_first").is_between(-1, 40)), first)
     signs = (
         (2.0, (pl.col("words") >= 5) & pl.col("length").is_between(25, 180)),
         (1.5, pl.col("signed")),
         (1.0, pl.col("copies").is_between(2, 3) & (pl.col("words") >= 5)),
+        (1.0, pl.col("shared") >= SHARED),
         (-1.0, (pl.col("rise") > NEAR) | pl.col("text").str.ends_with(")")),
         (-1.0, pl.col("to_first") <= 0),
         (-2.0, pl.col("text").str.contains(DATED) | pl.col("captions")),

@@ -44,13 +44,19 @@ PERSONS = [
     ("By Ann Lee and Ann Lee", ["Ann Lee"]),
     ("최민수 기자 외 1명", ["최민수"]),
     ("山田太郎", ["山田太郎"]),
+    ("Skriven av Karin Öberg", ["Karin Öberg"]),
+    ("Автор: Анна Петрова", ["Анна Петрова"]),
+    ("文：王小明", ["王小明"]),
+    ("By Ann Lee ⋅ Founder and Editor-in-Chief", ["Ann Lee"]),
+    ("Ann Lee, Trial Attorney", ["Ann Lee"]),
+    ("By Chen You", ["Chen You"]),
     ("राम कुमार", ["राम कुमार"]),
 ]
 NOBODY = [
     "", "By", "BBC News", "AFP, MANILA", "Von dpa", "Deutsche Presse-Agentur", "Von unserer Redaktion",
     "By Euronews with Agencies", "By Our Political Correspondent", "Guardian staff reporter", "By DAILY NEWS Reporter",
     "MND Staff - April 15, 2025", "https://example.com/author/ann-lee", "ann.lee@example.com", "@annlee", "3 minute read",
-    "abc/de",
+    "abc/de", "Last Updated",
 ]  # fmt: skip
 
 
@@ -108,6 +114,12 @@ HEAD, TEXT, DATE = ("headline", "Ferry sails"), ("body", "It sailed."), ("furnit
         ([("headline", "Ann Lee sails"), ("furniture", "Ann Lee"), DATE, TEXT], []),
         ([HEAD, ("furniture", "Ann Lee"), DATE, ("furniture", "Bob Stone"), TEXT], []),
         ([HEAD, ("furniture", "댓글달기"), DATE, TEXT], []),
+        ([HEAD, ("furniture", "27. Januar 2026 • Ann Lee • 3 Minuten"), TEXT], ["Ann Lee"]),
+        ([HEAD, ("furniture", "September 29, 2025/Ann Lee"), TEXT], ["Ann Lee"]),
+        ([HEAD, ("furniture", "Ann Lee May 3, 2024"), TEXT], ["Ann Lee"]),
+        ([("headline", "Ann Lee sails"), ("furniture", "Ann Lee | 3 May 2024"), TEXT], []),
+        ([HEAD, ("furniture", "Ann Lee | Bob Stone | 3 May 2024"), TEXT], []),
+        ([HEAD, ("furniture", "Last Updated May 3, 2024"), TEXT], []),
         ([HEAD, TEXT, ("furniture", "Written by Ann Lee")], ["Ann Lee"]),
         ([HEAD, TEXT, *[("related", "Tide")] * 5, ("furniture", "Written by Ann Lee")], []),
         ([("byline", "By Bob Stone"), *[("related", "Tide")] * 5, HEAD, ("byline", "By Ann Lee"), TEXT], ["Ann Lee"]),

@@ -182,6 +182,25 @@ def test_a_name_does_not_make_furniture_of_the_whole_text(name: str) -> None:
     assert texts(html, "paragraph") == [LONG] * 5
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("detail-img__description", "caption"),
+        ("lightbox-gallery__description", "caption"),
+        ("picBox", "caption"),
+        ("linkList", "related"),
+        ("wp-block-post-excerpt", "related"),
+        ("shop-cta", "furniture"),
+        ("job__description", "paragraph"),
+        ("banner-cta-radius", "paragraph"),
+        ("wp-block-post-content", "paragraph"),
+    ],
+)
+def test_a_name_says_what_a_small_element_is(name: str, hint: str) -> None:
+    found = page(f"<article><p>{LONG}</p><div class={name}><p>The ferry in dock.</p></div><p>{LONG}</p></article>")
+    assert [each.hint for each in found.paragraphs if each.text == "The ferry in dock."] == [hint]
+
+
 def test_a_time_in_a_sentence_leaves_it_a_paragraph() -> None:
     html = f"<article><time>5 May</time><p>{LONG} <time>On Monday</time></p></article>"
     assert [each.hint for each in page(html).paragraphs] == ["timestamp", "paragraph"]

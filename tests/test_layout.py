@@ -63,3 +63,13 @@ def test_documents_do_not_change_each_other() -> None:
     together = label(blocks_of(CASES)).sort("doc_id", "block_no", "rule")
     apart = pl.concat([label(blocks_of([path])) for path in CASES]).sort("doc_id", "block_no", "rule")
     assert together.equals(apart)
+
+
+def test_the_headline_has_words_in_common_with_the_article() -> None:
+    teaser, headline = (
+        "Bakers of the town agree on longer opening hours",
+        "Ferry leaves the harbour with two hundred on board",
+    )
+    for lines, place in (((teaser, headline), 1), ((headline, teaser), 0)):
+        found = places(document(*lines, *["Share"] * 8, PROSE, PROSE))
+        assert found.filter(pl.col("to_headline") == 0)["block_no"].to_list() == [place]

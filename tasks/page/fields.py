@@ -6,8 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tasks.agencies import is_agency
 from tasks.message import Field
-from tasks.page import pictures
-from tasks.page.headline import headlines
+from tasks.page import headline, pictures
 from tasks.page.json_ld import Node, articles, named, texts
 from tasks.page.tags import Stated, tags
 
@@ -37,7 +36,7 @@ ORIGINS = {
 
 AUTHORS = (
     "JSON-LD author", "meta author", "meta article:author", "meta dc.creator", "meta parsely-author",
-    "meta sailthru.author", "meta byl", "JSON-LD creator", "itemprop author", "<a rel=author>",
+    "meta sailthru.author", "meta byl", "JSON-LD creator", "itemprop author", "<a rel=author>", "meta twitter:data1",
 )  # fmt: skip
 # Of these only the first place that has some speaks: two places print the same list in two spellings.
 LISTS = {
@@ -47,8 +46,22 @@ LISTS = {
     "source_organisation": ("JSON-LD sourceOrganization", "JSON-LD provider"),
 }  # fmt: skip
 HOUSES = ("source_organisation", "author_organisation")
+# Of JSON-LD only these are asked for.
+KEYS = {
+    place.removeprefix("JSON-LD ")
+    for places in (*ORIGINS.values(), *LISTS.values(), AUTHORS, headline.TAGS, headline.SITES)
+    for place in places
+    if place.startswith("JSON-LD ")
+}
 PARTIES = ("author", "creator", "publisher", "sourceOrganization", "provider")
 
+# What the label beside meta twitter:data1 says where that is an author, as WordPress's plug-ins translate it.
+WRITTEN = re.compile(
+    r"(?:written by|author|verfasst von|geschrieben von|autor|écrit par|publié par|escrito por|scritto da|geschreven door|skriven av"
+    r"|skrevet a[vf]|kirjoittanut|kirjoittaja|napisane przez|napsal|автор|написано|yazan|scris de|írta|szerző|ditulis oleh"
+    r"|penulis|συντάκτης|συντάχθηκε από|作者|執筆者|글쓴이|작성자|كتبه|نویسنده|נכתב על ידי)\b",
+    re.IGNORECASE,
+)
 URL = re.compile(r"^\s*(?:https?:)?//|^\s*www\.")
 # "Jane Roe (jro)": how some desks sign
 SIGN = re.compile(r"\s*\([a-z]{2,4}\.?\)$")
@@ -63,7 +76,7 @@ def json_ld(found: list[Node]) -> Stated:
     """Strings of the nodes that speak of the article, by origin; of two nodes the first that has the key."""
     stated: Stated = {}
     for node in articles(found):
-        for key in node.keys() - set(PARTIES):
+        for key in node.keys() & KEYS - set(PARTIES):
             stated.setdefault(f"JSON-LD {key}", []).extend(texts(node[key]))
         for key in node.keys() & set(PARTIES):
             for name, kind in named(node[key], found):
@@ -79,6 +92,12 @@ def split_names(line: str) -> list[str]:
     names = [SIGN.sub("", name) for name in AND.split(BY.sub("", line)) if name]
     parts = [part for name in names for part in COMMA.split(name)]
     return parts if all(map(PERSON.fullmatch, parts)) else names
+
+
+def of_author(place: str, stated: Stated) -> list[str]:
+    """Texts of a place where authors stand; of a Twitter card what its label calls so."""
+    label = stated.get("meta twitter:label1", [""])[0]
+    return [] if place == "meta twitter:data1" and not WRITTEN.match(label) else stated.get(place, [])
 
 
 def whole(line: str) -> list[str]:
@@ -118,6 +137,6 @@ def fields(tree: LexborHTMLParser, found: list[Node]) -> list[Field]:
     base = uri[0].value if uri else ""
     shown = pictures.captioned(tree, base) + pictures.stated(found, stated, base)
     authors = [
-        Field("authors", name, at) for at in AUTHORS for text in stated.get(at, ()) for name in split_names(text)
+        Field("authors", name, at) for at in AUTHORS for text in of_author(at, stated) for name in split_names(text)
     ]
-    return unique(uri + headlines(stated) + single + authors + agencies + several) + shown
+    return unique(uri + headline.headlines(stated) + single + authors + agencies + several) + shown

@@ -6,11 +6,15 @@ from tasks.message import Field
 from tasks.page.json_ld import texts
 from tasks.page.tags import Stated
 
-TAGS = ("JSON-LD headline", "meta og:title", "meta twitter:title", "<title>")
+TAGS = (
+    "JSON-LD headline", "meta headline", "meta parsely-title", "meta sailthru.title", "meta og:title",
+    "meta twitter:title", "<title>",
+)  # fmt: skip
 SITES = ("JSON-LD publisher", "meta og:site_name", "meta application-name", "meta twitter:site", "<link rel=canonical>")
 # Words; in scripts without blanks a character each.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 PART = re.compile(r"\s+[-–—|·•»:]{1,2}\s+|\s*[|｜ㅣ]\s*")
+KICKER = re.compile(r"\s+[-–—|•:]\s+|:\s+")
 HOST = re.compile(r"^\s*(?:https?:)?//(?:www\.)?([^/?#:]+)")
 # Titles of one article have as many of their words in common; a name of the site has none, and is short.
 ALIKE = 0.2
@@ -76,6 +80,22 @@ def ends(title: str, other: str) -> bool:
     return LEAST_WORDS <= len(theirs) < len(ours) and ours[-len(theirs) :] == theirs
 
 
+def kickers(title: str) -> dict[tuple[str, ...], re.Match[str]]:
+    """Words behind each place where a kicker may end, and that place."""
+    rests = {tuple(words(title[found.end() :])): found for found in KICKER.finditer(title)}
+    return {rest: found for rest, found in rests.items() if len(rest) >= LEAST_WORDS}
+
+
+def parted(heading: str, said: list[Field]) -> list[Field]:
+    """Heading without its kicker where a tag has another: "Storms - Coast is hit" beside "Bad weather: Coast is hit"."""
+    own = kickers(heading)
+    others = [(field.value, found) for field in said for found in kickers(field.value).items()]
+    for title, (rest, found) in others:
+        if rest in own and not alike(heading[: own[rest].start()], title[: found.start()]):
+            return [Field("headline", heading[own[rest].end() :], "<h1>")]
+    return []
+
+
 def outvoted(heading: str, said: list[Field]) -> list[Field]:
     """JSON-LD's headline where a second tag has the same and no tag has the <h1>'s: that one rolls with a live blog."""
     by_words = {field.origin: words(field.value) for field in said}
@@ -97,6 +117,7 @@ def headlines(stated: Stated) -> list[Field]:
     said = [Field("headline", bare(title, names, others - {title}), origin) for origin, title in raw]
     first = [Field("headline", title, "<h1>") for title in printed(headings, [field.value for field in said])]
     plain = [field for field in said if first and ends(first[0].value, field.value)]
+    plain = plain or (parted(first[0].value, said) if first else [])
     better = outvoted(first[0].value, said) if first and not plain else []
     rest = [Field("headline", title, "<h1>") for title in headings]
     return better + plain[:1] + first + said + rest

@@ -19,6 +19,7 @@ TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 # A backslash with what JSON lets follow it, or alone: "it\'s" is JavaScript.
 ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\')
 ARTICLE = re.compile(r"(?:Article|Posting|^Report)$")
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 PAGE = re.compile(r"(?:Page|VideoObject|CreativeWork)$")
 
 
@@ -79,8 +80,12 @@ def plain(value: Any) -> str:
         value = value.get("@value")
     if not isinstance(value, str | int):
         return ""
-    text = html.unescape(html.unescape(str(value)))
-    return " ".join(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text).split())
+    text = str(value)
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = TAG.sub(" ", text)
+    return " ".join(text.split())
 
 
 def texts(value: Any) -> list[str]:

@@ -31,17 +31,19 @@ TAGS = {
 # "block__element" apart. An element with more characters than the limit is no such thing but holds it.
 NAMES = (
     ("advert", 1000, r"\b(?:ads?|adv|advert\w*|adslot|adbox|outbrain|taboola|sponsored)\b"),
-    ("related", 3000, r"related|\b(?:recommend\w*|read-?(?:more|also|next)|more-(?:on|from|stories)|teasers?|most-?(?:read|popular)|trending|see-?also|up-next|rail)\b"),
+    ("related", 3000, r"related|\b(?:recommend\w*|read-?(?:more|also|next)|more-(?:on|from|stories)|teasers?|most-?(?:read|popular)|trending|see-?also|up-next|rail|link-?list)\b|^wp-block-(?:post-excerpt|latest-posts)$"),
     ("furniture", 3000, r"(?:^|\s)(?:nav|menu|sidebar|footer|tags?|topics|comments?|hidden|d-none|player)(?:\s|$)"),
-    ("furniture", 1500, r"\b(?:share|sharing|social|newsletters?|subscri(?:be|ption)|sign-?up|breadcrumbs?|tag-?list|comments?-(?:section|list|count|link)|cookies?|consent|toolbar|author-?(?:bio|box|card|info)|(?:video|audio)-player|app-(?:hint|promo)|screen-?reader|visually-?hidden|sr-only|copyright|twitter-tweet|instagram-media|tiktok-embed)\b"),
+    ("furniture", 1500, r"\b(?:share|sharing|social|newsletters?|subscri(?:be|ption)|sign-?up|breadcrumbs?|tag-?list|comments?-(?:section|list|count|link)|cookies?|consent|toolbar|author-?(?:bio|box|card|info)|(?:video|audio)-player|app-(?:hint|promo)|screen-?reader|visually-?hidden|sr-only|copyright|twitter-tweet|instagram-media|tiktok-embed|disclaimers?)\b|^cta(?:-|$)|-cta$"),
     ("credit", 300, r"\b(?:credits?|photo-?credit|bildquelle|(?:image|photo|media)-?(?:source|credit)|photographer|bildnachweis)\b"),
-    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|photo|media)-?(?:info|description|subtitle|widget)\b"),
+    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|img|photo|picture|pic|foto|bild|media|gallery|lightbox)-?(?:info|desc(?:ription)?|subtitle|legende?|widget)\b|\b(?:pic|picture|bild|foto|img)-?box\b|\bgallery-?(?:item|text)\b"),
     ("byline", 300, r"\b(?:bylines?|authors?|autor(?:en)?)\b"),
     ("timestamp", 150, r"\b(?:publish(?:ed)?|pub|publication|post|entry|article|updated?|modified)-?(?:date|time|at|on)\b|timestamp"),
     ("standfirst", 800, r"\b(?:standfirst|dek|deck|sub-?title|sub-?headline|article-?(?:lead|intro|summary|excerpt)|vorspann|chapo|entradilla)\b"),
 )  # fmt: skip
 WORDS = re.compile(r"[a-z_-]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# What a picture's element is is said by both parts: "detail-img__description".
+OF_PICTURE = re.compile(r"\S*(?:image|img|photo|picture|foto|bild|media|gallery|lightbox)__\S+", re.IGNORECASE)
 NAMED = tuple((hint, limit, re.compile(pattern)) for hint, limit, pattern in NAMES)
 
 # Nothing inside an element of these roles has another.
@@ -59,16 +61,17 @@ ANY = 1_000_000
 
 
 @lru_cache(maxsize=50_000)
-def spoken(word: str) -> tuple[int, ...]:
+def spoken(name: str) -> frozenset[int]:
     """Places in NAMED of the patterns that one class name fits; sites share names, but hardly ever a whole line of them."""
-    return tuple(place for place, (_, _, pattern) in enumerate(NAMED) if pattern.search(word))
+    joint = "-" if OF_PICTURE.fullmatch(name) else " "
+    said = {name.replace("__", " "), name.replace("__", joint)}
+    words = {word for each in said for word in CAMEL.sub("-", each.replace("_", "-")).lower().split()}
+    return frozenset(place for place, (_, _, pattern) in enumerate(NAMED) if any(map(pattern.search, words)))
 
 
 def named(line: str) -> tuple[tuple[str, int], ...]:
     """Roles that the words of class names speak of, with the most characters that such an element has."""
-    apart = line.replace("__", " ").replace("_", "-")
-    apart = apart if apart.islower() else CAMEL.sub("-", apart).lower()
-    places = {place for word in apart.split() for place in spoken(word)}
+    places: set[int] = set().union(*map(spoken, line.split()))
     return tuple(NAMED[place][:2] for place in sorted(places))
 
 

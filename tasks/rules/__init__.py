@@ -8,6 +8,7 @@ from tasks.rules.around import ABOVE, BELOW
 from tasks.rules.bylines import BYLINES
 from tasks.rules.hints import HINTS
 from tasks.rules.html import HTML
+from tasks.rules.languages import LANGUAGES
 from tasks.rules.machinery import MACHINERY
 from tasks.rules.notices import NOTICES
 from tasks.rules.photos import PHOTOS
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *BYLINES,
     *PROMOS,
     *MACHINERY,
+    *LANGUAGES,
     *BELOW,
     *HINTS,
 )

@@ -9,7 +9,8 @@ NAMES = rf"{NAME}(?:\s+(?:(?i:de|von|van|der|den|del|della|la|le|el|al|bin|ben|d
 AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|mit|i|ve)\s))\s*"
 BY = (
     r"(?i:(?:(?:written|words|story|report|analysis|text|opinion|posted|published|reporting|compiled) )?by|von|par|por|di|door|av|af|text|texte|texto|testo"
-    r"|autor(?:in|a|es|en|ka)?|auteurs?|author|authors|reporter|redactie|redaktion|tekst|oleh|na|od|yazan|haber)"
+    r"|autor(?:in|a|es|en|ka|zy)?(?:\s*[/:*]\s*(?:autor|in)(?:in)?)?|auteurs?|author|authors|reporter|redactie|redaktion|tekst|oleh|penulis|na|od|yazan|yazar"
+    r"|haber|muhabir|írta|szerző|kirjoittanut|kirjoittaja|teksti|napsala?|scris de|(?:skrevet|skriven) a[vf]|автор(?:ы|и|ка)?|текст|συντάκτης)"
 )
 
 BYLINES = (
@@ -29,8 +30,12 @@ BYLINES = (
             "Von dpa",
             "By Ann Example, Political Editor",
             "Text: Anna Beispiel",
+            "Autorin/Autor Anna Beispiel",
+            "Skriven av Anna Exempel",
+            "Автор: Анна Примерова",
         ),
         misses=(
+            "Na Beispiel wartet die Stadt seit dem 3. März.",
             "By Friday the talks had ended.",
             "By then it was too late",
             "By Ann Example's own account, she never saw the paper. She said so twice.",

@@ -7,9 +7,9 @@ NOTICES = (
     Rule(
         "sign_off_dash",
         "sign_off",
-        pattern=rf"^[-–—]{{1,2}}\s*(?:(?i:with|mit|avec|con)\s+)?{AGENCY}(?:(?:\s*[/,&|]\s*|\s(?:and|und|et)\s){AGENCY})*\s*[-–—]?$",
+        pattern=rf"^(?:[-–—]{{1,2}}|={{1,3}})\s*(?:(?i:with|mit|avec|con)\s+)?{AGENCY}(?:(?:\s*[/,&|]\s*|\s(?:and|und|et)\s){AGENCY})*\s*[-–—]?$",
         where=SHORT,
-        hits=("- Reuters", "— AFP/AP", "-- dpa", "– Reuters and AP"),
+        hits=("- Reuters", "— AFP/AP", "-- dpa", "– Reuters and AP", "==Kyodo"),
         misses=("- Reuters reported the sale first.", "-", "- Rome"),
     ),
     Rule(
@@ -41,6 +41,27 @@ NOTICES = (
         misses=({"text": "dpa/abc", "share": 0.1}, {"text": "With Reuters gone, it fell", "share": 0.8}),
     ),
     Rule(
+        "sign_off_material",
+        "sign_off",
+        pattern=(
+            r"^[(\[/–—-]*\s*(?i:(?:with |mit )?(?:agency inputs?|inputs? from|agenturmaterial(?: von)?|material (?:von|der) )|(?:with|mit|avec|con|com|med|met) (?:agenc(?:y|ies)|agentur(?:en|meldungen)|agences|agenzie|agencias|agências)"
+            r"|(?:avec |con |com |med |met )?(?:des )?(?:informations? (?:de |d['’])|información de |informazioni (?:di |da )?|informações d[aeo]s? |uppgifter från |informatie van )|(?:źródło|lähde|zdroj|forrás|sursa|извор|источник|джерело|πηγή|المصدر|sumber|nguồn|来源|來源|資料來源)\s*[:：])[^.!?\n]{0,60}[.)\]/]*$"
+        ),
+        where=f"{SHORT} AND share > 0.15",
+        hits=(
+            {"text": "Mit Agenturmaterial.", "share": 0.9},
+            {"text": "(With inputs from agencies)", "share": 0.9},
+            {"text": "Con información de EFE", "share": 0.8},
+            {"text": "Джерело: Приклад", "share": 0.9},
+            {"text": "avec agences", "share": 0.8},
+        ),
+        misses=(
+            {"text": "Mit Agenturmaterial.", "share": 0.1},
+            {"text": "Con información de la policía. Después siguió.", "share": 0.8},
+            {"text": "Mit Agenturen sprach der Minister nicht. Er schwieg.", "share": 0.8},
+        ),
+    ),
+    Rule(
         "sign_off_initials",
         "sign_off",
         pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12}){0,3}\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$",
@@ -62,7 +83,8 @@ NOTICES = (
         "contributors",
         pattern=(
             r"^[(–—-]*\s?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s).{2,300}"
-            r"|.{0,200};\s*(?i:editing|writing|additional reporting) by\s+\p{Lu}.{2,200})$"
+            r"|(?i:additional|further) (?i:reporting|material) from (?:\p{Lu}|the\s).{1,120}"
+            r"|.*;\s*(?i:editing|writing|additional reporting) by\s+\p{Lu}.{2,200})$"
         ),
         where=f"{OPEN} AND chars <= 500 AND from_end < 400",
         hits=(
@@ -70,6 +92,7 @@ NOTICES = (
             "(Additional reporting by Ann Example in Rome; Editing by Bob Sample)",
             "Writing by Ann Example",
             "– additional reporting by Ann Example",
+            "Additional reporting from PA",
         ),
         misses=(
             "Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),

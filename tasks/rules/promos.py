@@ -75,7 +75,7 @@ PROMOS = (
         "promo",
         pattern=(
             rf"^{SIGN_UP}\W*$|^(?i:sign up|subscribe) (?i:now|today|here)(?-u:\b).{{0,100}}$|^(?i:(?:already )?(?:a )?(?:subscriber|member)\?.{{0,60}}|(?:this|dieser) (?:article|story|artikel) (?:is|ist) (?:for|only|nur|reserved).{{0,80}}|subscribers? only|exclusive to subscribers.{{0,40}}"
-            r"|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter|[\p{L}]+ insider)\W*|(?:to|um) (?:continue|weiter)(?:zu)?(?: reading|lesen).{0,80}|weiterlesen(?: mit| nach).{0,80}|jetzt (?:weiterlesen|testen|registrieren).{0,60}|(?:cet article est|la suite est) (?:réservé|.{0,30}réservée).{0,60}|.{0,120}(?:for|agli|aux|para|nur für|für) (?:registered users|utenti registrati|abonnés|suscriptores|registrados|abonnent\p{L}*)|log in|sign in(?: register| or register.{0,40})?|anmelden|einloggen|logga in|logg inn)\W*$"
+            r"|support (?:our|independent|quality) journalism.{0,120}|become a (?:member|subscriber|supporter|[\p{L}]+ insider)\W*|(?:to|um) (?:continue|weiter)(?:zu)?(?: reading|lesen).{0,80}|weiterlesen(?: mit| nach).{0,80}|jetzt (?:weiterlesen|testen|registrieren).{0,60}|(?:cet article est|la suite est) (?:réservé|.{0,30}réservée).{0,60}|.*(?:for|agli|aux|para|nur für|für) (?:registered users|utenti registrati|abonnés|suscriptores|registrados|abonnent\p{L}*)|log in|sign in(?: register| or register.{0,40})?|anmelden|einloggen|logga in|logg inn)\W*$"
         ),
         where=f"{OPEN} AND chars <= 160",
         hits=(
@@ -139,6 +139,46 @@ PROMOS = (
             "Visit rates fell.",
             "He said: click here to see it.",
             "Click here to fill in the form. You must be signed in to do so. Then wait.",
+        ),
+    ),
+    Rule(
+        "found_elsewhere",
+        "related",
+        pattern=r"^(?i:(?:alle|aktuelle|die (?:neuesten|aktuellen)|weitere|mehr|hier)\s[^.!?]{0,110}(?:lesen|finden|erfahren|sehen) sie (?:[^.!?]{0,40} )?(?:hier|im|in unserem|jederzeit|unter)(?-u:\b)[^.!?]{0,60}[.:!]?|hier finden sie alle unsere [^.!?]{3,90}[.:!]?|(?:mehr|alles)[^.!?]{0,60} (?:in unserem|im) (?:live-?blog|newsblog|live-?ticker)[.:!]?)$",
+        where=f"{OPEN} AND chars <= 200",
+        hits=(
+            "Mehr zur Lage lesen Sie in unserem Liveblog:",
+            "Alle Entwicklungen im Ort finden Sie hier.",
+            "Aktuelle Meldungen finden Sie jederzeit in unserem Liveblog:",
+            "Hier finden Sie alle unsere Inhalte zum Hafen.",
+        ),
+        misses=(
+            "Alle Bewohner finden Sie sympathisch.",
+            "Mehr Geld im Haushalt fordert der Minister.",
+            "Weitere Hinweise finden sich im Bericht.",
+        ),
+    ),
+    Rule(
+        "tell_us",
+        "promo",
+        pattern=(
+            r"^(?i:(?:hast du |haben sie )?(?:einen )?fehler (?:gefunden|entdeckt)\?.{0,80}|une erreur dans l['’]article ?\?.{0,80}|(?:heb je|heeft u|zie je) een fout[^.?]{0,30}\?.{0,80}"
+            r"|(?:har du )?hittat (?:ett )?fel.{0,60}|tips(?:a)? oss(?: om.{0,40})?|report (?:a |an )(?:typo|error|correction|mistake).{0,40}|(?:found|spotted|see) (?:a |an )(?:typo|error|mistake)[^.?]{0,30}\?.{0,100}"
+            r"|feedback:\s.{3,60}|send us (?:your )?(?:feedback|tips?|a tip).{0,60}|permalink\W.{0,120}|(?:got|have|do you have) (?:a |any )(?:story|news tips?|tips?)(?: for us| (?:you|we) [^.?!]{3,40})?\?\s.{0,240}"
+            r"|(?:add|set) .{2,30} as (?:a|your) preferred source.{0,40})\W*$"
+        ),
+        where=f"{OPEN} AND chars <= 320",
+        hits=(
+            "Fehler gefunden? Jetzt melden",
+            "Tipsa oss",
+            "Spotted a mistake in this story? Tell us",
+            "Got a story? Get in touch with our news team by emailing us. Or you can send your pictures here.",
+            "Add us as a preferred source on Google",
+        ),
+        misses=(
+            "Report a crime and nothing happens, residents say. They have stopped.",
+            "Found a typo in the deed, the notary did not sign it.",
+            "Feedback from the pupils was good.",
         ),
     ),
     Rule(

@@ -45,6 +45,8 @@ def bodies(blocks: pl.DataFrame, labels: pl.DataFrame) -> dict[str, str]:
 def signed(fields: pl.DataFrame) -> dict[str, list[str]]:
     """Names stated as authors by document, houses among them: the benchmark counts these where no person is named."""
     stated = fields.filter((pl.col("field") == "authors") | (pl.col("origin") == "JSON-LD author organisation"))
+    # JSON-LD is the first place, whoever it names
+    stated = stated.sort(pl.col("origin") != "JSON-LD author organisation", maintain_order=True)
     place = pl.col("origin").str.replace(" organisation", "")
     stated = stated.filter(place == place.first().over("doc_id"))
     return dict(stated.group_by("doc_id", maintain_order=True).agg("value").iter_rows())
