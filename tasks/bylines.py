@@ -46,13 +46,15 @@ ROLES = rf"(?:^|[^\p{{L}}])(?:{JOBS}|{HOUSES})(?:[^\p{{L}}]|$)"
 JOB = rf"(?:^|[^\p{{L}}])(?:{JOBS})(?:[^\p{{L}}]|$)"
 WORD = r"(?:[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*|(?:[dlo]['’]|al-|el-)\p{Lu}[\p{L}\p{M}'’-]*)"
 PARTICLE = r"(?:al|el|ibn|bin|bint|abu|de|del|della|di|da|dos|das|do|du|des|la|le|van|von|vom|zu|zum|zur|der|den|ten|ter|af|av|y|e|i)"
-PERSON = rf"^{WORD}(?:\s(?:{WORD}|{PARTICLE})){{0,4}}\s{WORD}$|^[\p{{Han}}\p{{Hangul}}\p{{Katakana}}ー・]{{2,12}}$"
+# Without a count of words, which would be compiled once for each.
+PERSON = rf"^{WORD}\s(?:(?:{WORD}|{PARTICLE})\s)*{WORD}$|^[\p{{Han}}\p{{Hangul}}\p{{Katakana}}ー・]{{2,12}}$"
 # Only behind "By", or where an author is stated: "keith roe".
 SMALL = r"^\p{Ll}{2,}\s\p{Ll}{2,}$"
 # Only as all of a byline: "By Sukarno".
 SINGLE = r"^\p{Lu}\p{Ll}{2,}$"
 # Longer ones tell of a life.
 LONGEST = 150
+MOST_WORDS = 6
 # A name that stands alone beside the headline is as often the person whom the story is about.
 LAST_STATED, ALONE = 100, 106
 OF_PAGES = r"^(?:JSON-LD|meta|itemprop|<)"
@@ -83,9 +85,14 @@ def is_none(name: pl.Expr) -> pl.Expr:
     return folded.str.contains(ROLES) | folded.is_in(list(FOLDED)) | folded.is_in(list(PLACES))
 
 
+def looks_named(text: pl.Expr) -> pl.Expr:
+    """Whether a text has the form of a name: two to six words; or one of Han, Hangul or Kana."""
+    return text.str.contains(PERSON) & (text.str.count_matches(r"\s") < MOST_WORDS)
+
+
 def is_person(name: pl.Expr) -> pl.Expr:
-    """Whether a text is a person's name: two to six words, no role, no agency; or one word of Han, Hangul or Kana."""
-    return name.str.contains(PERSON) & ~is_none(name)
+    """Whether a text is a person's name and no role, agency or place."""
+    return looks_named(name) & ~is_none(name)
 
 
 def beside_stamp(text: pl.Expr) -> pl.Expr:
@@ -126,7 +133,7 @@ def pieces(bylines: pl.DataFrame) -> pl.DataFrame:
     house = (name.str.to_lowercase() == pl.col("publisher").str.to_lowercase()).fill_null(value=False)
     small = name.str.contains(SMALL) & (said | pl.col("stated"))
     alone = name.str.contains(SINGLE) & said & ~pl.col("stated") & (pl.col("text").str.count_matches(r"\S+") == 2)
-    person = (name.str.contains(PERSON) | small | alone) & ~is_none(name) & ~house
+    person = (looks_named(name) | small | alone) & ~is_none(name) & ~house
     return found.with_columns(person=person)
 
 
@@ -178,14 +185,14 @@ def printed(placed: pl.DataFrame) -> pl.DataFrame:
     beside a date that the headline does not speak of.
     """
     text, stands = pl.col("text"), pl.col("stands")
-    dated = text.str.contains(DATED) & (text.str.len_chars() <= LONGEST)
-    by_date = pl.any_horizontal(dated.shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
+    # columns, here and below, since each place where an expression stands it is worked out again
+    placed = placed.with_columns(dated=text.str.contains(DATED) & (text.str.len_chars() <= LONGEST))
+    by_date = pl.any_horizontal(pl.col("dated").shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
     byline = (pl.col("label") == "byline") & (text.str.len_chars() <= LONGEST)
     heads = placed.filter(pl.col("label") == "headline").group_by("doc_id").agg(heads=text.str.join(" "))
-    seen = placed.with_columns(by_date=by_date, byline=byline, dated=dated)
+    seen = placed.with_columns(by_date=by_date, byline=byline)
     seen = seen.filter(pl.col("byline") | (pl.col("loose") & stands.is_in([UNDER, OVER, AFTER])))
     seen = seen.join(heads, on="doc_id", how="left", maintain_order="left")
-    # columns, since each place where an expression stands it is worked out again
     seen = seen.with_columns(lone=pl.when("dated").then(beside_stamp(text)).otherwise(text))
     lone = pl.col("lone")
     alone = (
