@@ -112,6 +112,8 @@ def scored(blocks: pl.DataFrame) -> pl.DataFrame:
 
     It is not trusted on a page of which it would take more than half of the text.
     """
+    if pages(blocks).is_empty():
+        return blocks.with_columns(points=pl.lit(None, pl.Int32))
     seen = judged(blocks)
     sums = pl.sum_horizontal(pl.when(pl.sql_expr(condition)).then(points).otherwise(0) for points, condition in POINTS)
     found = seen.with_columns(points=sums.cast(pl.Int32))
