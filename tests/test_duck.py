@@ -165,6 +165,25 @@ def test_a_build_that_was_cut_short_is_begun_anew(published: Path, tmp_path: Pat
     assert len(stories(published)) == 3
 
 
+def test_what_is_loaded_at_a_time_is_bounded_by_bytes(home: Path, tmp_path: Path) -> None:
+    for batch in (DAY, NEXT):
+        land(home, batch, tmp_path, one=STORY, two=STORY.replace("bridge", "tunnel"))
+        through(home, batch)
+    apart = list(duck.portions(home, [DAY, NEXT], duck.DOCUMENT_TABLES, 1))
+    together = list(duck.portions(home, [DAY, NEXT], duck.DOCUMENT_TABLES, sum(map(duck.size, apart)) + 1))
+    assert [portion["documents"].num_rows for portion in apart] == [2, 2]
+    assert [portion["documents"].num_rows for portion in together] == [4]
+
+
+def test_an_item_larger_than_the_memory_for_loading_is_published(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duck, "MEMORY", 20_000_000)
+    land(home, DAY, tmp_path, one=STORY + "\nThe harbour board met again and heard of the crane.\n" * 120_000)
+    through(home, DAY)
+    assert publish(home).loaded == [DAY]
+
+
 def test_changed_tables_are_built_from_the_whole_lake(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duck, "schema_digest", lambda: "another")
     assert publish(published) == Published([DAY], [])

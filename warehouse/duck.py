@@ -22,11 +22,13 @@ LONG_TEXT = ("blocks.text", "articles.body")
 # Rows of a document, which stand in one slice of the lake together; and rows of a batch.
 DOCUMENT_TABLES = ("documents", "fields", "blocks", "labels", "articles", "photos", "dates")
 BATCH_TABLES = ("files", "rejects", "runs")
-# documents that are checked and loaded at a time
-PORTION = 6_000
+# Bytes of tables that are checked and loaded at a time: 6,000 stories of a wire, 800 pages with all that stands on them.
+PORTION = 32 * 2**20
 # whole batches that are checked at a time, by names and counts alone
 TOGETHER = 20
-MEMORY = "256MB"
+# Bytes that DuckDB may hold; and how many times over it may hold what is loaded, where one item is as large as it may be.
+MEMORY = 256 * 10**6
+HELD = 6
 
 
 # Rows by table, as Arrow tables or polars frames: DuckDB reads either.
@@ -134,13 +136,18 @@ def joined(slices: Sequence[Tables]) -> Tables:
     return {table: pa.concat_tables([each[table] for each in slices]) for table in slices[0]}
 
 
+def size(tables: Tables) -> int:
+    """Bytes of some Arrow tables."""
+    return sum(table.nbytes for table in tables.values())
+
+
 def portions(store: Path, batches: Sequence[Batch], tables: Sequence[str], most: int) -> Iterator[Tables]:
-    """Tables of some batches, some thousand documents at a time, so that memory does not grow with the archive."""
+    """Tables of some batches, some slices at a time, so that memory does not grow with the archive."""
     held: list[Tables] = []
     for batch in batches:
         for made in lake.arrow_slices(store, batch, tables):
             held.append(made)
-            if sum(each["documents"].num_rows for each in held) >= most:
+            if sum(map(size, held)) >= most:
                 yield joined(held)
                 held = []
     if held:
@@ -183,6 +190,7 @@ def load(connection: duckdb.DuckDBPyConnection, store: Path, runs: Sequence[pl.D
     of_documents = {name: statement for name, statement in promises().items() if name not in of_all}
     batches = [batch_of(each) for each in runs]
     for portion in portions(store, batches, DOCUMENT_TABLES, PORTION):
+        connection.execute(f"SET memory_limit = '{max(MEMORY, HELD * size(portion))}B'")
         take_in(connection, {**portion, "rules": rules}, of_documents, DOCUMENT_TABLES)
     for some in batched(runs, TOGETHER):
         of_batch = [lake.arrow_slices(store, batch_of(each), ("documents", "files", "rejects")) for each in some]
@@ -197,7 +205,7 @@ def opened_build(home: Path, file: Path) -> duckdb.DuckDBPyConnection:
     if built_of(home)[0] == schema_digest():
         shutil.copyfile(database(home), file)
     known = file.exists()
-    connection = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(home / ".duckdb")})
+    connection = duckdb.connect(config={"memory_limit": f"{MEMORY}B", "temp_directory": str(home / ".duckdb")})
     quoted = str(file).replace("'", "''")
     connection.execute(f"ATTACH '{quoted}' AS build (STORAGE_VERSION 'v1.2.0', RECOVERY_MODE no_wal_writes)")
     if not known:

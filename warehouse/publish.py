@@ -12,6 +12,9 @@ import polars as pl
 from warehouse import duck, lake, landing
 from warehouse.place import Batch, database, put
 
+# Documents that are worth a load of their own while others are still read.
+WAITED_FOR = 6_000
+
 
 class Published(NamedTuple):
     """What a publish did: batches put in, batches taken out because the landing has them no more."""
@@ -62,7 +65,7 @@ def take(
         loaded.append(batch)
         (again if batch in known else fresh).append(runs)
         documents += 0 if batch in known else lake.rows(store, batch, ["documents"])
-        if documents >= duck.PORTION:
+        if documents >= WAITED_FOR:
             duck.load(connection, store, fresh, rules)
             fresh, documents = [], 0
     duck.forget(connection, [duck.batch_of(runs) for runs in again])
