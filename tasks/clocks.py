@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from tasks.message import Field
 
 # Agencies that send to the whole world print UTC, and are none of these.
-CLOCKS = {
+OWN_CLOCKS = {
     "ansa": "Europe/Rome", "anp": "Europe/Amsterdam", "apa": "Europe/Vienna", "ats": "Europe/Zurich", "belga": "Europe/Brussels",
     "cna": "Asia/Taipei", "ctk": "Europe/Prague", "čtk": "Europe/Prague", "hina": "Europe/Zagreb", "keystone": "Europe/Zurich",
     "kyodo": "Asia/Tokyo", "lusa": "Europe/Lisbon", "mti": "Europe/Budapest", "ntb": "Europe/Oslo", "pap": "Europe/Warsaw",
@@ -34,7 +34,7 @@ def zoned(printed: str, place: str) -> str:
 def clock_of(fields: Sequence[Field]) -> str:
     """Zone of the agency that an item names first; empty where it is not known to print its own."""
     named = next((field.value for field in fields if field.name == "agency"), "").casefold()
-    return next((CLOCKS[word] for word in WORD.findall(named) if word in CLOCKS), "")
+    return next((OWN_CLOCKS[word] for word in WORD.findall(named) if word in OWN_CLOCKS), "")
 
 
 def clocked(fields: Sequence[Field]) -> list[Field]:

@@ -30,11 +30,12 @@ def speak(blocks: pl.DataFrame, rules: Sequence[Rule], turn: int) -> pl.DataFram
         if where in texts
     }
     rows = {standing: each.result() for standing, each in found.items()}
-    standings = [pl.Series([standing]).new_from_index(0, len(each)) for standing, each in rows.items()]
-    spoken = pl.Schema({"row": pl.UInt32, "standing": pl.Int32})
-    if not rows:
-        return pl.DataFrame(schema=spoken)
-    return pl.DataFrame([pl.concat([*rows.values()]), pl.concat(standings)], spoken)
+    none = pl.DataFrame(schema={"row": pl.UInt32, "standing": pl.Int32})
+    said = [
+        pl.DataFrame([each, pl.Series([standing]).new_from_index(0, len(each))], none.schema)
+        for standing, each in rows.items()
+    ]
+    return pl.concat([none, *said])
 
 
 def label(blocks: pl.DataFrame, rules: Sequence[Rule] = RULES) -> pl.DataFrame:

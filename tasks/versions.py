@@ -2,12 +2,13 @@
 
 import polars as pl
 
+from tasks.kills import ROOTS
 from tasks.signals import WORDS, signals
 
 # Few headlines say anything; only those are read closely.
 SIGNALLING = (
     rf"(?i)^\W*(?:{WORDS})(?-u:\b)|(?-u:\b)(?:corrected|rpt|repeat|withdrawn|writethr\w*)\W*$"
-    r"|(?-u:\b)kill|withdr|an+ul|storn|zur[üÜ]ck|r[üÜ]ckzug|retir|retrait|kall(?:else|ad)|wycof|ingetr|peruut|embargoed|please (?:ignore|disregard)|\(take |\s=\d"
+    rf"|{'|'.join(ROOTS)}|embargoed|\(take |\s=\d"
 )
 SAYS_KIND = {"kind": pl.String, "version": pl.Int32, "status": pl.String, "take": pl.Int32}
 

@@ -202,6 +202,11 @@ def around(raw: bytes, tag: re.Pattern[bytes], pattern: re.Pattern[bytes]) -> It
         yield name.decode(), decode(value)
 
 
+def pixels(printed: str) -> int:
+    """Width of a picture as an attribute has it; 0 where that is no number, or none of a picture."""
+    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 7 else 0
+
+
 def unread(tree: Element, known: Mapping[str, Container[str]]) -> list[str]:
     """Names of elements, in order, that are none of those `known` in their parent."""
     parents = (parent for name in known for parent in tree.iter(name))

@@ -17,7 +17,7 @@ from tasks.newsml.content import CLOCK, MACHINES, NOTES, coded, headlines, last,
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
 from tasks.wire_items import status
-from tasks.xml_tree import Element, around, items, plain, root, tags, texts, told, unread
+from tasks.xml_tree import Element, around, items, pixels, plain, root, tags, texts, told, unread
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 TAG = tags(*ITEMS)
@@ -168,9 +168,7 @@ def kinds(tree: Element) -> Iterator[str]:
 
 def smallness(element: Element) -> tuple[int, bool]:
     """Sort key of renditions, the widest first, then those that are no thumbnail."""
-    width = element.get("width", "")
-    wide = int(width) if width.isascii() and width.isdigit() and len(width) < 7 else 0
-    return -wide, SMALL.search(element.get("rendition", "")) is not None
+    return -pixels(element.get("width", "")), SMALL.search(element.get("rendition", "")) is not None
 
 
 def attached(tree: Element) -> Iterator[Field]:

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from tasks import markup, nitf
 from tasks.message import Field, Paragraph
-from tasks.xml_tree import Element, texts, told
+from tasks.xml_tree import Element, pixels, texts, told
 
 LINES = {
     "HeadLine": "headline", "SubHeadLine": "standfirst", "ByLine": "byline", "ByLineTitle": "byline",
@@ -145,8 +145,7 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
 def width(item: Element) -> int:
     """Width of a rendition in pixels, 0 where it states none."""
     stated = {each.get("FormalName", "").lower(): each.get("Value", "") for each in item.iterfind(".//Property")}
-    printed = stated.get("width") or stated.get("pixelwidth") or stated.get("imagewidth") or ""
-    return int(printed) if printed.isascii() and printed.isdigit() and len(printed) < 7 else 0
+    return pixels(stated.get("width") or stated.get("pixelwidth") or stated.get("imagewidth") or "")
 
 
 def captioned(component: Element) -> Iterator[Field]:

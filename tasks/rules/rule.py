@@ -7,8 +7,9 @@ class Rule(NamedTuple):
     r"""A row of the rule table: blocks that match `where` and contain `pattern` are `label`.
 
     `pattern` is a Rust regular expression (no look-around; write `(?-u:\b)` for `\b`, which is forty times
-    faster, and `.*` for `.{0,120}` before other text, which is ten times faster: `where` bounds the length). `where` is an SQL condition on the columns that `tasks/features.py` lists; round 2 also sees the labels
-    around the block. `hits` and `misses` are the rule's own tests: a text, or the columns that matter as a dict.
+    faster, and `.*` for `.{0,120}` before other text, which is ten times faster: `where` bounds the length).
+    `where` is an SQL condition on the columns that `tasks/features.py` lists; round 2 also sees the labels around
+    the block. `hits` and `misses` are the rule's own tests: a text, or the columns that matter as a dict.
     """
 
     name: str
