@@ -62,7 +62,7 @@ def main() -> None:
     os.environ["TMPDIR"] = str(scratch)
     # also where a shell that started us in the background had Ctrl-C ignored
     on_stop(interrupt)
-    server = started("prefect", "server", "start", "--host", HOST, "--port", str(settings.port))
+    server = started("flows.server", "server", "start", "--host", HOST, "--port", str(settings.port))
     flows = None
     try:
         wait_for(server, api)
