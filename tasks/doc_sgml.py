@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.sgml import attributes, plain, stray
-from tasks.text import decode
+from tasks.text import decode, is_plain
 from tasks.wrapped import joined
 
 OPENING = re.compile(rb"<DOC(?=[\s>])", re.IGNORECASE)
@@ -68,7 +68,7 @@ def first_id(head: bytes) -> str:
 
 def visible(text: str) -> str:
     """Drop the control characters."""
-    return text if text.replace("\n", " ").isprintable() else CONTROL.sub("", text)
+    return text if is_plain(text) else CONTROL.sub("", text)
 
 
 def moved(around: list[str], name: str, *, closes: bool) -> None:

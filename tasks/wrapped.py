@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tasks.message import Paragraph
+from tasks.text import is_plain
 
 # A paragraph begins after an empty line; where a line is indented by three blanks or more, or by one or two if it
 # begins as a sentence, a row or a list item does (" Beans   1.11", " - North port"); and with the line that ends the
 # copy (" Reuter", " MORE").
 BREAK = re.compile(
-    r"\n(?:[ \t]*\n)+|\n(?=[ \t]{3,}\S)|\n(?=[ \t]{1,2}[^\sa-z>),.;])|\n(?=[ \t]{1,2}[^\n]*\S {3,}\S)"
-    r"|\n(?=[ \t]*(?i:REU[A-Z]{2,5}\W*\Z))|\n(?=[ \t]+\(?(?i:MORE\W*\Z))"
+    r"\n(?=[\sRr])(?:(?=[ \t]{3,}\S|[ \t]{1,2}[^\sa-z>),.;])|(?:[ \t]*\n)+"
+    r"|(?=[ \t]{1,2}[^\n]*\S {3,}\S|[ \t]*(?i:REU[A-Z]{2,5}\W*\Z)|[ \t]+\(?(?i:MORE\W*\Z)))"
 )
 # A row has a gap of three blanks that no sentence ends before, two of two blanks, or dot leaders ("Beans.......111").
 GAP = r"[^\s.?!:;\"'] {2,}"
@@ -31,8 +32,8 @@ FULL = 55
 def joined(chunk: str) -> str:
     """One line of several, with one blank where they met, and none after a hyphen."""
     line = (HYPHEN.sub("", chunk) if "-\n" in chunk else chunk).strip().replace("\n", " ")
-    # Printable text has no blank but the space: most lines need not be taken to words and put together again.
-    return line if "  " not in line and line.isprintable() else " ".join(line.split())
+    # Most lines need not be taken to words and put together again.
+    return line if "  " not in line and is_plain(line) else " ".join(line.split())
 
 
 def depth(line: str) -> int:
@@ -61,13 +62,13 @@ def rows(chunk: str) -> Iterator[Paragraph]:
             yield Paragraph(text, "paragraph", depth=depth(whole[0]))
 
 
-def single(line: str, indent: int) -> Iterator[Paragraph]:
+def single(line: str, indent: int) -> list[Paragraph]:
     """Paragraph of a line that stands alone; nothing of an empty one."""
+    if not line:
+        return []
     spaced = len(line) <= WIDEST and ("  " in line or "..." in line or " vs " in line)
-    if line and (indent >= FAR or (spaced and (FIGURES.match(line) or is_row(line)))):
-        yield Paragraph(line, "table", depth=indent)
-    elif line:
-        yield Paragraph(joined(line), "paragraph", depth=indent)
+    row = indent >= FAR or (spaced and (FIGURES.match(line) or is_row(line)))
+    return [Paragraph(line, "table", "", indent) if row else Paragraph(joined(line), "paragraph", "", indent)]
 
 
 def unwrap(text: str) -> Iterator[Paragraph]:
@@ -76,11 +77,11 @@ def unwrap(text: str) -> Iterator[Paragraph]:
     Prose is joined and its runs of blanks become one. The row of a table keeps its inner blanks, so that its columns
     can be told apart, and is a paragraph of its own.
     """
-    for chunk in BREAK.split(text.expandtabs().rstrip()):
+    for chunk in BREAK.split((text.expandtabs() if "\t" in text else text).lstrip("\n").rstrip()):
         printed = chunk.strip()
         if "\n" not in printed:
-            yield from single(printed, depth(chunk.lstrip("\n")))
+            yield from single(printed, depth(chunk))
         elif ("  " in printed or "..." in printed) and ROW.search(printed):
-            yield from rows(chunk.strip("\n"))
+            yield from rows(chunk)
         else:
-            yield Paragraph(joined(printed), "paragraph", depth=depth(chunk.lstrip("\n")))
+            yield Paragraph(joined(printed), "paragraph", "", depth(chunk))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.text import decode
+from tasks.text import decode, is_plain
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_bytes_are_read_in_the_charset_that_fits(raw: bytes, declared: str, text
 @given(st.binary(max_size=50), st.sampled_from(["", "cp1252", "utf-16", "shift_jis", "rot13", "hex", "x"]))
 def test_no_bytes_fail(raw: bytes, declared: str) -> None:
     assert isinstance(decode(raw, declared), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("", True),
+        ("Beans rose.\nPeas ~ fell", True),
+        ("a\ttab", False),
+        ("a bell\x07", False),
+        ("deleted\x7f", False),
+        ("naïve", False),
+        ("no\xa0break", False),
+    ],
+)
+def test_plain_text_has_nothing_but_ascii_spaces_and_line_feeds(text: str, *, plain: bool) -> None:
+    assert is_plain(text) is plain

@@ -13,7 +13,7 @@ from tasks.anpa import anpa
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.sgml import attributes, plain, stray, tags
 from tasks.signals import signals
-from tasks.text import decode
+from tasks.text import decode, is_plain
 from tasks.wrapped import joined, unwrap
 
 OPENING = re.compile(rb"<REUTERS(?=[\s>/])", re.IGNORECASE)
@@ -50,6 +50,8 @@ D = re.compile(r"</?D\s*>", re.IGNORECASE)
 # A story has ten, which need not be looked at one by one.
 EMPTY = re.compile(rf"<({'|'.join((*LISTS, 'UNKNOWN'))})></\1>")
 
+# What begins and ends the text of nearly every story.
+STX, ETX = "&#2;", "&#3;"
 # Carriage returns that the archive prints as two characters, and the blank that stands after some of them.
 CARET_M = re.compile(r"\^M(?=\n|$)(?:\n (?=\S))?")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x80-\x9f\ufeff]")
@@ -82,13 +84,18 @@ Pieces = list[tuple[str, str]]
 
 def visible(text: str) -> str:
     """Drop what the wire did not print; a DEL is a character lost on the line ("at the&#127;nd of May")."""
+    if is_plain(text) and "^M" not in text:
+        return text
     if "^M" in text:
         text = CARET_M.sub(lambda found: "\n" if "\n" in found[0] else "", text)
-    # An ETX ends nearly every text, and mostly is its only control character.
-    text = text.rstrip("\x03")
-    if text.replace("\n", " ").isprintable():
-        return text
     return CONTROL.sub("", text.replace("\x1f", " ").replace("\x7f", "\ufffd"))
+
+
+def line(text: str) -> str:
+    """One line of a text."""
+    printed = text.strip()
+    simple = printed.isprintable() and "  " not in printed and "^M" not in printed
+    return printed if simple else joined(visible(text))
 
 
 def elements(text: str) -> tuple[dict[str, str], Pieces]:
@@ -96,9 +103,9 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
 
     What stands outside the elements belongs to TEXT, before <TEXT> to none (""); a <D> belongs to its list.
     """
-    start, *rest = PART.split(EMPTY.sub("", text))
+    start, *rest = PART.split(EMPTY.sub("", text.replace(STX, "").replace(ETX, "")))
     # Not empty where the start tag itself was damaged.
-    stated = attributes(start)
+    stated = attributes(start) if start else {}
     pieces: Pieces = []
     element = around = ""
     for whole, content, slash, tag, inside, behind in zip(*[iter(rest)] * 6, strict=True):
@@ -111,10 +118,12 @@ def elements(text: str) -> tuple[dict[str, str], Pieces]:
             stated |= attributes(inside) if inside else {}
         else:
             element = around if slash else name
-        pieces.append((element, behind))
+        if behind != "\n":
+            pieces.append((element, behind))
     told = [(name, text) for name, text in pieces if text and not text.isspace()]
-    lists = ((name, D.split(text) if name in LISTS else [text]) for name, text in told)
-    return stated, [(name, plain(part)) for name, parts in lists for part in parts if part]
+    return stated, [
+        (name, plain(part)) for name, text in told for part in (D.split(text) if name in LISTS else (text,)) if part
+    ]
 
 
 def mended(pieces: Pieces) -> Iterator[tuple[str, str]]:
@@ -171,33 +180,34 @@ def paragraphs_of(pieces: Pieces) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for element, text in pieces:
         if element in LINES:
-            line = joined(visible(text))
-            paragraphs.extend([Paragraph(line, LINES[element])] if line else [])
-        elif element not in LISTS and element != "DATE":
-            paragraphs.extend(unwrap(visible(text)))
+            paragraphs += [Paragraph(printed, LINES[element])] if (printed := line(text)) else []
+        elif element not in LISTS and element != "DATE" and not (printed := visible(text)).isspace():
+            paragraphs += unwrap(printed)
     marked = any(each.hint in ("headline", "dateline") for each in paragraphs)
     return paragraphs if marked else unmarked(paragraphs)
 
 
 def item_class(paragraphs: list[Paragraph], text_type: str) -> str:
     """Tell an alert (nothing but a headline) and a table (no markup, four of five lines are rows) from a story."""
-    told = [each.hint for each in paragraphs if each.hint in TOLD and not NO_TEXT.match(each.text)]
-    if not told and any(each.hint == "headline" for each in paragraphs):
-        return "alert"
-    unmarked = text_type.upper() == "UNPROC" and len(told) > 2
-    return "table" if unmarked and told.count("table") * 5 >= len(told) * 4 else "story"
+    told = (each.hint for each in paragraphs if each.hint in TOLD and not NO_TEXT.match(each.text))
+    first = next(told, "")
+    if not first:
+        return "alert" if any(each.hint == "headline" for each in paragraphs) else "story"
+    hints = [first, *told] if text_type.upper() == "UNPROC" else []
+    return "table" if len(hints) > 2 and hints.count("table") * 5 >= len(hints) * 4 else "story"
 
 
 def fields_of(stated: dict[str, str], pieces: Pieces, paragraphs: list[Paragraph]) -> list[Field]:
     """Fields of a story: of its elements, its wire header, its headline, its attributes."""
     header = "\n".join(text for element, text in pieces if element == "UNKNOWN")
-    fields = [Field("published_at", joined(visible(text)), "DATE") for element, text in pieces if element == "DATE"]
+    fields = [Field("published_at", line(text), "DATE") for element, text in pieces if element == "DATE"]
     fields += anpa(header, "wire header")
-    fields += [Field(LISTS[element], joined(visible(text)), element) for element, text in pieces if element in LISTS]
+    fields += [Field(LISTS[element], line(text), element) for element, text in pieces if element in LISTS]
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")
     slug = next((value for name, value, _ in fields if name == "slug"), "")
-    said = signals(headline, slug)._asdict()
-    fields += [Field(name, str(value), "headline or slug") for name, value in said.items() if value]
+    said = signals(headline, slug)
+    if any(said):
+        fields += [Field(name, str(value), "headline or slug") for name, value in said._asdict().items() if value]
     fields.append(Field("item_class", item_class(paragraphs, stated.get("TYPE", "")), "form of the text"))
     fields += ALWAYS
     fields += [Field(ATTRIBUTES[name], value, name) for name, value in stated.items() if name in ATTRIBUTES]
@@ -228,7 +238,8 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     seen: set[str] = set()
     for start, stop in pairwise([*starts, len(raw)]):
         stated = NEWID.match(raw, start, stop)
-        place = stated[1].decode() if stated and stated[1].decode() not in seen else f"byte{start}"
+        number = stated[1].decode() if stated else ""
+        place = number if number and number not in seen else f"byte{start}"
         seen.add(place)
         if end := CLOSING.search(raw, start, stop):
             yield story(place, raw[start : end.end()])

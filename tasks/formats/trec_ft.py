@@ -22,11 +22,14 @@ ELEMENTS = frozenset(LINES)
 LISTS = {"CO": "organisations", "CN": "places", "IN": "subjects", "TP": "subjects", "PE": "people"}
 HEADLINE = re.compile(r"FT\s+\d{1,2} [A-Z]{3} \d{2} / (?:\(CORRECTED\) )?(?:([^:]{2,90}): )?(.*)")
 CORRECTED = re.compile(r"\(CORRECTED\)")
-# The notice at the start of the text, the correction itself at its end.
-NOTICE = re.compile(r"Correction \(published [^()]{4,40}\) appended", re.IGNORECASE)
-APPENDED = re.compile(r"CORRECTIONS?\W*$|Correction \(published [^()]{4,40}\)\W*$")
-# The last line of a table.
-SOURCE = re.compile(r"Sources?: .{2,120}$")
+# The notice at the start of the text, the correction itself at its end; the last line of a table.
+MARKED = re.compile(
+    r"(?P<appended>CORRECTIONS?\W*$|Correction \(published [^()]{4,40}\)\W*$)"
+    r"|(?P<notice>(?i:Correction \(published [^()]{4,40}\) appended))|(?P<source>Sources?: .{2,120}$)"
+)
+HINTS = {"notice": "correction", "source": "table"}
+# What a line has that is a row of a table or a rule, and hardly any text; else a line of no prose is blank.
+ODD = ("   ", ".....", "-----", "=====")
 SENTENCE_END = ".!?]:;'\")"
 WIDEST = 79
 
@@ -37,23 +40,30 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
 
 
 def set_apart(printed: str) -> bool:
-    """Tell a line that is no prose: blank, indented, a row of a table, a rule of dashes."""
-    return not printed or "   " in printed or "....." in printed or printed.startswith(("-----", "====="))
+    """Tell a line that is indented, a row of a table, or a rule of dashes."""
+    return "   " in printed or "....." in printed or printed.startswith(("-----", "====="))
 
 
 def ends(before: str, after: str, width: int) -> bool:
-    """Tell whether a paragraph ends between two lines: either is no prose, or the next word had room."""
-    if set_apart(before) or set_apart(after):
-        return True
-    room = width - len(before) - 1 - (after.find(" ") if " " in after else len(after))
+    """Tell whether a paragraph ends between two lines of prose: the next word had room."""
+    room = width - len(before) - 1
+    if room <= 0:
+        return False
+    room -= after.find(" ") if " " in after else len(after)
     return room >= 0 and (before[-1] in SENTENCE_END or room > width // 4)
 
 
 def parted(text: str) -> str:
-    """Text with an empty line between its paragraphs."""
-    lines = [each.rstrip() for each in visible(text).strip("\n").split("\n")]
+    """Text with an empty line between its paragraphs, and before and after every line that is no prose."""
+    printed = visible(text).strip("\n")
+    lines = [each.rstrip() for each in printed.split("\n")]
     width = min(max(map(len, lines)), WIDEST)
-    joints = ["\n\n" if ends(before, after, width) else "\n" for before, after in pairwise(lines)]
+    odd = any(mark in printed for mark in ODD)
+    apart = [not each or (odd and set_apart(each)) for each in lines]
+    joints = [
+        "\n\n" if apart[at] or apart[at + 1] or ends(before, after, width) else "\n"
+        for at, (before, after) in enumerate(pairwise(lines))
+    ]
     return "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
 
 
@@ -61,11 +71,10 @@ def text_of(text: str) -> Iterator[Paragraph]:
     """Paragraphs of a text, the correction notice told."""
     corrected = False
     for each in unwrap(parted(text)):
-        corrected = corrected or APPENDED.match(each.text) is not None
-        hint = (
-            "correction" if corrected or NOTICE.match(each.text) else "table" if SOURCE.match(each.text) else each.hint
-        )
-        yield each._replace(hint=hint)
+        found = MARKED.match(each.text)
+        corrected = corrected or (found is not None and found.lastgroup == "appended")
+        hint = "correction" if corrected else HINTS[str(found.lastgroup)] if found else each.hint
+        yield each if hint == each.hint else each._replace(hint=hint)
 
 
 def paragraphs_of(read: Doc) -> list[Paragraph]:
