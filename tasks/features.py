@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from tasks.layout import placed
+from tasks.layout import beside, placed
 from tasks.scorer import scored
 
 # Scripts written without spaces count a word a character.
@@ -42,8 +42,8 @@ def around(blocks: pl.DataFrame) -> pl.DataFrame:
     inside                       whether the text, of 40 characters or more, is part of the block before or after
     points                       of pages with markup: what speaks against the block being text (tasks/scorer.py)
     """
-    before = {"label_before": pl.col("label").shift(1)}
-    after = {f"{name}_after": pl.col(name).shift(-1) for name in ("label", "text", "seam")}
+    before = {"label_before": beside(pl.col("label"), 1)}
+    after = {f"{name}_after": beside(pl.col(name), -1) for name in ("label", "text", "seam")}
     return scored(placed(blocks)).with_columns(
-        value.over("doc_id").fill_null("").alias(name) for name, value in (before | after).items()
+        value.fill_null("").alias(name) for name, value in (before | after).items()
     )

@@ -37,6 +37,15 @@ FEATURES = pl.Schema(
 )
 
 
+def beside(value: pl.Expr, step: int) -> pl.Expr:
+    """Give a value of the block that stands `step` before in the document, after it where negative; null at the ends.
+
+    Documents are whole and in order, so nothing need be grouped by them.
+    """
+    inside = pl.col("block_no") >= step if step > 0 else pl.col("from_end") >= -step
+    return pl.when(inside).then(value.shift(step))
+
+
 def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
     """Add what each block looks like: length, set_off, bulleted, prose, listed."""
     cut = pl.col("seam").is_not_null()

@@ -4,9 +4,11 @@ What the rules cannot tell by a block's own form, its place tells: depth, neighb
 points of each condition stand in tasks/rules/points.py; tests/bench/train_scorer.py makes them.
 """
 
+from collections.abc import Collection
+
 import polars as pl
 
-from tasks.layout import SENTENCE_END, WIDE
+from tasks.layout import SENTENCE_END, WIDE, beside
 from tasks.rules.points import PATHS, POINTS, WORDS
 from tasks.threads import thread
 
@@ -78,24 +80,26 @@ def neighbours() -> dict[str, pl.Expr]:
     """Give what stands before and after a block, and how much of it is no text."""
     found: dict[str, pl.Expr] = {}
     for name, step in (("before", 1), ("after", -1)):
-        other = ((~pl.col("is_text")).shift(step * far).over(DOC).fill_null(value=True) for far in range(1, NEAR + 1))
+        other = (beside(~pl.col("is_text"), step * far).fill_null(value=True) for far in range(1, NEAR + 1))
         found[f"noise_{name}"] = pl.sum_horizontal(each.cast(pl.Int32) for each in other)
-        found[f"prose_{name}"] = (pl.col("running").shift(step).over(DOC) > 0).fill_null(value=False)
-        found[f"length_{name}"] = pl.col("text_length").shift(step).over(DOC).fill_null(0)
-        found[f"step_{name}"] = (pl.col("depth").shift(step).over(DOC) - pl.col("depth")).fill_null(0)
+        found[f"prose_{name}"] = (beside(pl.col("running"), step) > 0).fill_null(value=False)
+        found[f"length_{name}"] = beside(pl.col("text_length"), step).fill_null(0)
+        found[f"step_{name}"] = (beside(pl.col("depth"), step) - pl.col("depth")).fill_null(0)
         for column in ("hint", "label"):
-            found[f"{column}_{name}"] = pl.col(column).shift(step).over(DOC).fill_null("")
+            found[f"{column}_{name}"] = beside(pl.col(column), step).fill_null("")
     return found
 
 
-def worded(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add which words stand in the text, and in the names of the elements."""
-    found = [pl.col("text").str.contains(pattern).alias(name) for name, pattern in WORDS.items()]
-    found += [pl.col("path").str.contains(pattern).alias(name) for name, pattern in PATHS.items()]
-    return blocks.with_columns(found)
+def worded(blocks: pl.DataFrame, words: Collection[str]) -> pl.DataFrame:
+    """Add which words stand in the text, and in the names of the elements, as far as they are asked for."""
+    said = [pl.col("text").str.contains(WORDS[name]).alias(name) for name in WORDS if name in words]
+    named = [pl.col("path").str.contains(PATHS[name]).alias(name) for name in PATHS if name in words]
+    # blocks of a page have few paths among them
+    paths = blocks.select("path").unique().with_columns_seq(named)
+    return blocks.with_columns_seq(said).join(paths, on="path", how="left", maintain_order="left")
 
 
-def judged(blocks: pl.DataFrame) -> pl.DataFrame:
+def judged(blocks: pl.DataFrame, words: Collection[str] = (*WORDS, *PATHS)) -> pl.DataFrame:
     """Blocks of pages that are text by round 1, with all that the conditions of POINTS ask of them."""
     seen = told(pages(blocks)).with_columns(innermost=pl.col("path").str.split(">").list.last())
     seen = seen.with_columns(**shares(), **distances(), **neighbours())
@@ -104,7 +108,7 @@ def judged(blocks: pl.DataFrame) -> pl.DataFrame:
         trails=(pl.col("until") == FAR) & (pl.col("since") < FAR),
         amid=(pl.col("since") < FAR) & (pl.col("until") < FAR),
     )
-    return thread("scorer").submit(worded, seen.filter("is_text")).result()
+    return thread("scorer").submit(worded, seen.filter("is_text"), words).result()
 
 
 def scored(blocks: pl.DataFrame) -> pl.DataFrame:
@@ -114,8 +118,9 @@ def scored(blocks: pl.DataFrame) -> pl.DataFrame:
     """
     if pages(blocks).is_empty():
         return blocks.with_columns(points=pl.lit(None, pl.Int32))
-    seen = judged(blocks)
-    sums = pl.sum_horizontal(pl.when(pl.sql_expr(condition)).then(points).otherwise(0) for points, condition in POINTS)
+    asked = [(points, pl.sql_expr(condition)) for points, condition in POINTS]
+    seen = judged(blocks, {name for _, condition in asked for name in condition.meta.root_names()})
+    sums = pl.sum_horizontal(pl.when(condition).then(points).otherwise(0) for points, condition in asked)
     found = seen.with_columns(points=sums.cast(pl.Int32))
     taken = pl.when(pl.col("points") > 0).then("text_length").otherwise(0).sum()
     kept = (2 * taken <= pl.col("text_length").sum()).over(DOC)
