@@ -75,7 +75,7 @@ def pattern(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as a literal of Python, raw where it has backslashes."""
-    if "\\" in text and '"' not in text and "\n" not in text and text.isprintable():
+    if "\\" in text and '"' not in text and "\n" not in text and text.isprintable() and not text.endswith("\\"):
         return f'r"{text}"'
     plain = repr(text)
     return f'"{plain[1:-1]}"' if plain[0] == "'" and '"' not in plain and "\\'" not in plain else plain

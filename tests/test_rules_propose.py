@@ -54,6 +54,7 @@ def test_what_may_be_wire_copy_is_said_above_the_row(row: dict[str, Any], said: 
 @example("Ein sehr langer Absatz, " * 9)
 @example("関連記事")
 @example("#tag & *more*~")
+@example("ends in \\")
 def test_whatever_the_text_the_row_is_a_rule_that_keeps_its_own_tests(text: str) -> None:
     rules = made({"text": text})
     assert not faults(rules)

@@ -32,10 +32,17 @@ ABOVE = (
     Rule(
         "caption_before_credit",
         "caption",
-        where=f"{BODY} AND seam_after LIKE 'credit%' AND chars <= 700",
+        where="label = 'body' AND seam_after LIKE 'credit%' AND (hint = 'unknown' AND chars <= 700 OR hint = 'paragraph' AND chars <= 250)",
         round=2,
-        hits=({"label": "body", "seam_after": "credit_glued"},),
-        misses=({"label": "body", "seam_after": ""}, {"label": "body", "seam_after": "dateline"}),
+        hits=(
+            {"label": "body", "seam_after": "credit_glued"},
+            {"label": "body", "seam_after": "credit_mark", "hint": "paragraph", "chars": 80},
+        ),
+        misses=(
+            {"label": "body", "seam_after": ""},
+            {"label": "body", "seam_after": "dateline"},
+            {"label": "body", "seam_after": "credit_mark", "hint": "paragraph", "chars": 400},
+        ),
     ),
     Rule(
         "caption_over_credit",
@@ -188,6 +195,63 @@ BELOW = (
         ),
         misses=(
             {"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},
+        ),
+    ),
+    Rule(
+        "author_life",
+        "furniture",
+        pattern=(
+            rf"^(?:{NAMES} (?:is|was|are|covers|reports|writes)(?-u:\b)[^.!?]*(?i:reporter|correspondent|editor|writer|journalist|columnist|producer|freelancer?|author|covers|reports|writes)(?-u:\b)|{NAMES} ist [^.!?]*(?:[Rr]edakteur|[Kk]orrespondent|[Jj]ournalist|[Aa]utor|[Rr]eporter)"
+            rf"|{NAMES} est (?:un |une )?(?:journaliste|correspondant)|{NAMES} es (?:una? )?(?:periodista|redactora?|corresponsal)|(?:Der Autor|Die Autorin|The (?:author|writer)|L['’]auteure?|El autor|La autora|L['’]autor[ei]|O autor|A autora) (?:ist|is|est|es|è|é)(?-u:\b)"
+            r"|(?:Periodista|Redactora?|Corresponsal|Journaliste|Redakteur(?:in)?) (?:de|del|en|au|à|im|für) )"
+        ),
+        where="label = 'body' AND hint = 'paragraph' AND label_after <> 'body' AND chars <= 400",
+        round=2,
+        hits=(
+            {
+                "text": "Ann Example is a staff writer at the Example Times.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "furniture",
+            },
+            {
+                "text": "Anna Beispiel ist Redakteurin im Ressort Wirtschaft.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "",
+            },
+            {
+                "text": "Die Autorin ist Professorin an der Universität.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "related",
+            },
+            {
+                "text": "Periodista de la sección de Economía.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "furniture",
+            },
+        ),
+        misses=(
+            {
+                "text": "Ann Example is a staff writer at the Example Times.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "body",
+            },
+            {
+                "text": "Ann Example is a nurse in the town.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "furniture",
+            },
+            {
+                "text": "The author of the report is not known.",
+                "label": "body",
+                "hint": "paragraph",
+                "label_after": "furniture",
+            },
         ),
     ),
     Rule(

@@ -10,14 +10,14 @@ AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|mit|i|ve)\s))
 BY = (
     r"(?i:(?:(?:written|words|story|report|analysis|text|opinion|posted|published|reporting|compiled) )?by|von|par|por|di|door|av|af|text|texte|texto|testo"
     r"|autor(?:in|a|es|en|ka|zy)?(?:\s*[/:*]\s*(?:autor|in)(?:in)?)?|auteurs?|author|authors|reporter|redactie|redaktion|tekst|oleh|penulis|na|od|yazan|yazar"
-    r"|haber|muhabir|írta|szerző|kirjoittanut|kirjoittaja|teksti|napsala?|scris de|(?:skrevet|skriven) a[vf]|автор(?:ы|и|ка)?|текст|συντάκτης)"
+    r"|propos recueillis par|recueilli par|a cura di|oprac\.?|opracowa(?:ł|ła|nie)|reportagem|pewarta|كتب|interview|protokoll|mitarbeit|(?:das )?(?:interview|gespräch) führten?|aufgezeichnet von|haber|muhabir|írta|szerző|kirjoittanut|kirjoittaja|teksti|napsala?|scris de|(?:skrevet|skriven) a[vf]|автор(?:ы|и|ка)?|текст|συντάκτης)"
 )
 
 BYLINES = (
     Rule(
         "byline_by",
         "byline",
-        pattern=rf"^{BY}\s*[:\s]\s*(?:{NAMES}|{AGENCY})(?:{AND}(?:{NAMES}|{AGENCY})){{0,8}}(?:(?:\s*[,|·•/–—(@-]|\s+(?:in|for|für|à|at)\s)[^.!?]{{0,70}}\.?)?$",
+        pattern=rf"^{BY}\s*[:\s]\s*(?:{NAMES}|{AGENCY})(?:{AND}(?:{NAMES}|{AGENCY}))*(?:(?:\s*[,|·•/–—(@-]|\s+(?:in|for|für|à|at)\s)[^.!?]{{0,70}})?\.?$|^\W*(?i:(?:da |de |door (?:onze|de) |von (?:der|unserer) |la )?(?:redaktion|redacción|redactie|redação|redazione|rédaction|agencias|agenturen|newsroom|agencies|(?:news|web|online) desk|staff (?:report|reporter|writer)s?)(?: (?:online|web|digital|(?-i:\p{{Lu}})\p{{L}}+))?)\W*$",
         where=SHORT,
         hits=(
             "By Ann Example and Bob van der Sample, Reuters",
@@ -33,6 +33,10 @@ BYLINES = (
             "Autorin/Autor Anna Beispiel",
             "Skriven av Anna Exempel",
             "Автор: Анна Примерова",
+            "Propos recueillis par Anne Exemple.",
+            "Das Interview führte Anna Beispiel.",
+            "Redacción Ejemplo",
+            "Door onze redactie",
         ),
         misses=(
             "Na Beispiel wartet die Stadt seit dem 3. März.",
@@ -40,20 +44,33 @@ BYLINES = (
             "By then it was too late",
             "By Ann Example's own account, she never saw the paper. She said so twice.",
             "Di più non si può",
+            "Redaktion und Verlag zogen um.",
         ),
     ),
     Rule(
         "byline_reached_at",
         "byline",
-        pattern=rf"^(?:(?i:{BY})\s*:?\s*)?(?:{NAMES}|[\p{{Hangul}}·, ]{{2,30}}\s?(?:기자|특파원))(?:\s*[|(,/–-]?\s*\S+@\S+\.\p{{L}}{{2,}}\)?)$|^[\p{{Hangul}}·=, ]{{2,30}}\s기자$",
+        pattern=rf"^(?:(?i:{BY})\s*:?\s*)?(?:{NAMES}|[\p{{Hangul}}·, ]{{2,30}}\s?(?:기자|특파원))(?:\s*[|(,/–-]?\s*\S+@\S+\.\p{{L}}{{2,}}\)?)$|^[\p{{Hangul}}·=, ()/\[]{{2,30}}\s기자[\])]?$",
         where=SHORT,
         hits=(
             "Ann Example ann@example.org",
             "By Ann Example | ann@example.org",
             "홍길동 기자 hong@example.kr",
             "홍길동 기자",
+            "(서울=연합뉴스) 홍길동 기자",
         ),
         misses=("Write to Ann Example at ann@example.org", "기자", "홍길동 기자는 말했다."),
+    ),
+    Rule(
+        "byline_han",
+        "byline",
+        pattern=(
+            r"^[（(【［\[〔\s]*(?:(?:责任编辑|責任編輯|编辑|編輯|责编|编审|校对|审核|记者|記者|文|作者|撰文|采写|[译譯]者|核稿(?:編輯)?|取材|構成|執筆|聞き手|翻訳)(?:・文)?\s?[：:／/\s][^。！？]*"
+            r"|[记記]者\p{Han}{2,4}[／/]?\p{Han}{2,4}[报報][导導道])[）)】］\]〕\d]*$|^（(?:\p{Han}|[ \x{3000}・、＝=]){2,16}）$"
+        ),
+        where=f"{SHORT} AND chars <= 40",
+        hits=("（责任编辑：张三）", "記者張三／台北報導", "取材・文：例太郎", "（例新聞 例太郎）"),
+        misses=("记者从会上获悉，港口将扩建。", "文は人なり", "作者説、港很大。他走了。"),
     ),
     Rule(
         "dateline_alone",

@@ -4,18 +4,18 @@ from tasks.rules.rule import Rule
 from tasks.rules.words import OPEN, SHORT
 
 READ_ALSO = (
-    r"(?i:per approfondire|(?:ti )?potrebbe(?:ro)? interessar(?:e|ti)(?: anche)?|leggi tutto|también (?:te puede interesar|puedes leer)|sigue leyendo"
+    r"(?i:per approfondire(?: leggi anche)?|olvasta már|(?:ti )?potrebbe(?:ro)? interessar(?:e|ti)(?: anche)?|leggi tutto|también (?:te puede interesar|puedes leer)|sigue leyendo"
     r"|(?:també )?et pot interessar|llegeix (?:també|més)|die redaktion empfiehlt|weitere themen|mehr zu (?:diesem|dem) thema|lees hier meer|se (?:også|också|även)"
     r"|lue (?:myös|lisää|seuraavaksi)|katso myös|luetuimmat|aiheesta lisää|loe (?:ka|lisaks|rohkem)|las(?:i|iet) (?:arī|vairāk)|skaitykite (?:taip pat|daugiau)|lesa meira|sjá einnig"
     r"|czytaj również|zobacz więcej|polecamy|warto przeczytać|podobne artykuły|čtěte (?:také|též|více)|přečtěte si(?: také| více)?|mohlo by vás zajímat|související(?: články)?"
     r"|čítajte (?:aj|tiež)|prečítajte si(?: aj| tiež)?|súvisiace(?: články)?|olvas(?:d|sa) el(?: ezt)?(?: is)?|kapcsolódó (?:cikkek|hírek|tartalmak)|ez is érdekelheti"
     r"|cite[șşs]te [șşs]i|citi[țţt]i [șşs]i|vezi [șşs]i|pe acela[șşs]i subiect|articole similare|pro[čc]itajte (?:još|i|više)|pogledajte (?:još|i)|povezan[ei] (?:članci|vijesti|vesti)"
     r"|preberite (?:še|tudi)|lexo (?:edhe|më shumë)|прочетете още|чети(?:те)? още|вижте още|още по темата|прочитајте (?:још|и|повеќе)"
-    r"|читайте (?:также|ещё|еще|далее|також|ще|далі)|читать (?:далее|также|полностью)|смотрите также|дивіться також|по теме|за темою|материалы по теме"
+    r"|читайте (?:также|ещё|еще|далее|також|ще|далі)|читать (?:далее|также|полностью)|смотрите также|подробнее|ранее сообщалось|дивіться також|по теме|за темою|материалы по теме"
     r"|διαβάστε (?:επίσης|ακόμ[ηα]|περισσότερα)|δείτε (?:επίσης|ακόμ[ηα])|σχετικά (?:άρθρα|νέα)|[iİ]lgili haber(?:ler)?|bunlar da ilginizi çekebilir|haberin devamı"
-    r"|(?:[اإ]قرأ|شاهد|طالع) (?:[أا]يض[اً]{1,2}|المزيد)|(?:أخبار|مواضيع|مقالات) ذات صلة|بیشتر بخوانید|همچنین بخوانید|(?:اخبار|مطالب) مرتبط|(?:یہ بھی|مزید) پڑھیں"
-    r"|קראו (?:גם|עוד)|כתבות נוספות|עוד בנושא|baca (?:juga|selengkapnya|lagi)|(?:berita|artikel) terkait|simak juga|đọc thêm|xem thêm|tin liên quan|bài liên quan"
-    r"|อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|延伸[阅閱][读讀]|相[关關](?:新[闻聞]|[报報][道導]|文章|推荐)|推[荐薦][阅閱][读讀]|আর[ওো] পড়ুন|soma (?:pia|zaidi)|habari zinazohusiana)"
+    r"|(?:[اإ]قرأ|شاهد|طالع) (?:[أا]يض[اً]{1,2}|المزيد)|للمزيد|(?:أخبار|مواضيع|مقالات) ذات صلة|بیشتر بخوانید|همچنین بخوانید|(?:اخبار|مطالب) مرتبط|(?:یہ بھی|مزید) پڑھیں"
+    r"|קראו (?:גם|עוד)|כתבות נוספות|עוד בנושא|baca (?:juga|selengkapnya|lagi)|(?:berita|artikel) terkait|(?:simak|lihat|saksikan|tonton)(?: juga| video)|đọc thêm|xem thêm|tin liên quan|bài liên quan"
+    r"|อ่านเพิ่มเติม|อ่านต่อ|(?:อ่าน)?ข่าวที่เกี่ยวข้อง|延伸[阅閱][读讀]|相[关關](?:新[闻聞]|[报報][道導]|文章|推荐)|推[荐薦][阅閱][读讀]|আর[ওো] পড়ুন|soma (?:pia|zaidi)|habari zinazohusiana)"
 )
 SHARED = (
     r"partage[rz]? (?:cet|l['’]) ?article|condividi (?:questo |l['’])articolo|compartilh(?:e|ar)(?: (?:esta |a )?notícia)?|(?:den )?artikel teilen|deel (?:dit|het) artikel|dela artikeln"
@@ -26,12 +26,10 @@ COMMENTED = (
     r"comentários|kommentarer|kommentit|komentáře|hozzászólások|comentarii|комментарии|ком[еé]нтарі|коментари|σχόλια|التعليقات|תגובות|komentar(?:i|ze)?|bình luận|schreiben sie einen kommentar"
     r"|plaats een reactie|laat een reactie achter|skriv en kommentar|dodaj komentarz|评论|留言"
 )
-NETWORK = (
-    r"(?:facebook|fejsbuk|twitter|instagram|youtube|tiktok|google|whatsapp|telegram|viber|فيسبوك|تويتر|يوتيوب|واتساب)"
-)
+NETWORK = r"(?:facebook|fejsbuk|twitter|instagram|youtube|tiktok|google|whatsapp|telegram|телеграм|viber|فيسبوك|تويتر|يوتيوب|واتساب)"
 FOLLOWED = (
-    rf"(?:segui(?:ci|te)?|síg(?:a|ue)[nm]os|siga|seguiu|følg|seuraa|sledujte|kövess\p{{L}}*|urmăriți(?:-ne)?|urmărește|obserwuj|pratite|подпи(?:сывайтесь|шитесь)|підпи(?:суйтеся|суйтесь|шіться)"
-    rf"|последвайте|ακολουθήστε|takip edin|bizi|ikuti|theo dõi|تابع(?:ونا|نا|وا|وا صفحتنا)) [^.!?]{{0,70}}{NETWORK}[^.!?]{{0,50}}"
+    rf"(?:segui(?:ci|te)?|síg(?:a|ue)[nm]os|siga|seguiu|følg|seuraa|sledujte|kövess\p{{L}}*|urmăriți(?:-ne)?|urmărește(?:-ne)?|puedes seguirnos|obserwuj|pratite|подпи(?:сывайтесь|шитесь)|підпи(?:суйтеся|суйтесь|шіться)"
+    rf"|последвайте|ακολουθήστε|takip edin|bizi|ikuti|theo dõi|انضم|تابع(?:ونا|نا|وا|وا صفحتنا)) [^.!?]{{0,70}}{NETWORK}[^.!?]{{0,50}}"
 )
 LETTER = r"(?:newslett?er\p{L}*|nieuwsbrief|nyhetsbrev\p{L}*|nyhedsbrev\p{L}*|uutiskirj\p{L}+|hírlev\p{L}+|рассылк\p{L}+|розсилк\p{L}+|bülten\p{L}*|zpravodaj\p{L}*|النشرة|البريدية|ενημερωτικ\p{L}+)"
 SUBSCRIBED = (
@@ -68,13 +66,21 @@ LANGUAGES = (
         "advert",
         pattern=(
             r"^\W*(?i:reklám|hirdetés|publicitate|реклама|διαφήμιση|إعلان(?:ات)?|פרסומת|iklan|quảng cáo|โฆษณา|[广廣]告|বিজ্ঞাপন|inzerce|oglas|reclamă|reklaam|reklāma|auglýsing|anunci"
-            r"|the (?:article|story) continues (?:after|below) (?:the |this )?advert(?:isement)?|l['’]article continue après (?:la|cette) publicité|artikeln? fortsätter efter annons(?:en)?"
-            r"|artikkelen fortsetter (?:under|etter) annonsen|artiklen fortsætter efter annoncen|(?:reklama\W+)?dalsza część (?:artykułu|tekstu)[^.!?]{0,40}"
+            r"|the (?:article|story) continues (?:after|below) (?:the |this )?advert(?:isement)?|l['’]article continue après (?:la|cette) publicité|artikeln? fortsätter (?:efter|under) (?:annons(?:en)?|bilden)"
+            r"|(?:artikkelen|saken) fortsetter (?:under|etter) (?:annonsen|bildet|videoen)|artiklen fortsætter (?:efter|under) (?:annoncen|billedet|videoen)|(?:de )?(?:tekst|artikel|verhaal) (?:gaat verder|loopt door) (?:onder|na) [^.!?]{3,40}|lees verder (?:onder|na) [^.!?]{3,30}|(?:\pM|\(|（)*請繼續往下閱讀|scroll ke bawah untuk [^.!?]{3,40}|l['’]article continue après [^.!?]{3,30}|(?:reklama\W+)?dalsza część (?:artykułu|tekstu)[^.!?]{0,40}"
             r"|(?:el artículo|la nota|la noticia) continúa (?:después de|tras) la publicidad|continua (?:após a|depois da) publicidade|continua a leggere dopo la pubblicità"
-            r"|het artikel gaat (?:verder|door) (?:onder|na) de advertentie|juttu jatkuu mainoksen (?:jälkeen|alla)|a cikk a hirdetés után folytatódik)\W*$"
+            r"|het artikel gaat (?:verder|door) (?:onder|na) de advertentie|(?:juttu|artikkeli) jatkuu (?:mainoksen|kuvan) (?:jälkeen|alla)|a cikk a hirdetés után folytatódik)\W*$"
         ),
         where=SHORT,
-        hits=("Реклама", "HIRDETÉS", "Artikkelen fortsetter under annonsen", "Continua após a publicidade", "广告"),
+        hits=(
+            "Реклама",
+            "HIRDETÉS",
+            "Artikkelen fortsetter under annonsen",
+            "De tekst gaat verder onder de foto.",
+            "Artiklen fortsætter under billedet",
+            "Continua após a publicidade",
+            "广告",
+        ),
         misses=("Реклама вернулась на улицы.", "Publicitate și presă", "El artículo continúa vigente."),
     ),
     Rule(

@@ -38,7 +38,7 @@ MACHINERY = (
         "follow",
         "social",
         pattern=(
-            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[\p{L}\d '’.-]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|\d[\d.,]*\s?[km]? (?:shares?|likes?|views?|reactions?)|follow (?:our|the) live (?:coverage|blog|updates?).{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|contact (?:me|us|the (?:author|reporter|newsroom)) at\b.{0,40}[@\d].{0,40}|email .{3,60}@.{3,60}|comment below|let us know in the comments.{0,40})$"
+            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[^,:;!?()]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|\d[\d.,]*\s?[km]? (?:shares?|likes?|views?|reactions?)|follow (?:our|the) live (?:coverage|blog|updates?).{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|(?:(?:write to|reach|contact|e-?mail) [\p{L} .'’-]{2,50}(?: (?:at|on)\b|:)|contact (?:me|us|the (?:author|reporter|newsroom)) at\b).{0,40}[@\d].{0,60}|[^.!?]* can be (?:reached|contacted|followed|emailed) (?:at|on|via) .{0,60}|email .{3,60}@.{3,60}|click to (?:share|e-?mail|print)[^.!?]{0,60}|stay (?:up[ -]to[ -]date|informed|connected|in touch)[^.!?]*[.!:,]? ?(?:and )?(?:follow|join|like) us[^.!?]*|bizi takip edin|google (?:news|haberler)['’]?t?e? takip edin|comment below|(?:join|subscribe to|rejoignez|suivez|únete a|iscriviti a|segui|inscreva-se n|participe d|clique aqui|volg|abonnieren sie|abonniere|folgen sie|nichts mehr verpassen)\p{L}{0,2}\b[^.!?]*\bwhatsapp\b[^.!?]*|(?:der|unser\p{L}*) [^.!?]*\bkanal (?:auf|bei) whatsapp\b[^.!?]*)\W*$"
         ).replace(r"\b", r"(?-u:\b)"),
         where=f"{OPEN} AND chars <= 220",
         hits=(
@@ -47,7 +47,13 @@ MACHINERY = (
             "Follow our live coverage here.",
             "Get in touch with our news team by emailing us.",
             "Följ ämnen i artikeln",
-            "Folgen Sie uns auf Facebook",
+            "Folgen Sie uns auf Facebook.",
+            "Join our WhatsApp channel for the latest news.",
+            "Rejoignez notre chaîne WhatsApp",
+            "Click to share on X",
+            "Stay up to date with the latest news. Follow us on Facebook, X and Instagram.",
+            "Ann Example can be reached at ann@example.org.",
+            "Write to Ann Example at ann@example.org",
             "Do you have a story? Tell us.",
         ),
         misses=(
@@ -56,18 +62,22 @@ MACHINERY = (
             "He told us to join him.",
             "Follow the rules on the back of seed packs.",
             "Contact and location details on every page",
+            "Join the navy and see WhatsApp groups of sailors, he said. They laughed.",
+            "Die Polizei las die Nachrichten auf WhatsApp mit. Das Gericht erlaubte es.",
         ),
     ),
     Rule(
         "comments",
         "social",
         pattern=(
-            r"^\W*(?i:(?:\d+ )?comments?(?: \(?\d+\)?)?|(?:view|read|see|show|hide|leave|post|add|write|join)(?: all)?(?: an?| the| your| \d+)? (?:comments?|conversation|discussion|reply)|(?:add|have) your say|join the (?:conversation|discussion|debate)|what do you think\?.{0,60}|\d+ kommentare?|anzahl kommentare:?|(?:did you |have you )?enjoy(?:ed)? this (?:story|article)\?.{0,40}|(?:kommentare|kommentar)(?: (?:\(?\d+\)?|schreiben|lesen|anzeigen|verfassen|hinzufügen|zum artikel))?|zu diesem (?:artikel|thema) (?:wurden|gibt|sind) (?:noch )?keine kommentare[^.]{0,40}|diskutieren sie mit|(?:\d+ )?commentaires?|laisser un commentaire|réagir|(?:\d+ )?comentarios?|deja (?:tu|un) comentario|lascia un commento|commenti|deixe (?:seu|um) comentário|kommentera(?: artikeln)?|kommenter|reageer|reacties?|skomentuj|komentarze|yorum(?:lar| yap| yaz)?|コメント(?:を(?:書|見)\p{L}+)?|댓글(?: ?\d+)?|टिप्पणी)\W*$"
+            r"^\W*(?i:(?:\d+ )?comments?(?: \(?\d+\)?)?|(?:view|read|see|show|hide|leave|post|add|write|join)(?: all)?(?: an?| the| your| \d+)? (?:comments?|conversation|discussion|reply)|(?:add|have) your say|join the (?:conversation|discussion|debate)|what do you think(?: about this(?: story)?| of this(?: story)?)?\?.{0,60}|(?:let us know|tell us|have your say|leave (?:a|your) comments?)[^.!?]{0,30} (?:in (?:the|our) comments?(?: section)?(?: below)?|below)|\d+ kommentare?|anzahl kommentare:?|(?:did you |have you )?enjoy(?:ed)? this (?:story|article)\?.{0,40}|(?:kommentare|kommentar)(?: (?:\(?\d+\)?|schreiben|lesen|anzeigen|verfassen|hinzufügen|zum artikel))?|zu diesem (?:artikel|thema) (?:wurden|gibt|sind) (?:noch )?keine kommentare[^.]{0,40}|diskutieren sie mit|(?:\d+ )?commentaires?|laisser un commentaire|réagir|(?:\d+ )?comentarios?|deja (?:tu|un) comentario|lascia un commento|commenti|deixe (?:seu|um) comentário|kommentera(?: artikeln)?|kommenter|commenta|réagir à cet article|diskuse|reageer|reacties?|skomentuj|komentarze|yorum(?:lar| yap| yaz)?|コメント(?:を(?:書|見)\p{L}+)?|댓글(?: ?\d+)?|टिप्पणी)\W*$"
         ),
         where=SHORT,
         hits=(
             "Comments",
             "12 comments",
+            "What do you think about this story? Have your say in the comments section.",
+            "Let us know in the comments below.",
             "Leave a comment",
             "Join the conversation",
             "Zu diesem Artikel wurden noch keine Kommentare verfasst.",
@@ -79,7 +89,7 @@ MACHINERY = (
         "player",
         "furniture",
         pattern=(
-            r"^(?i:ad ?block(?:er)? users?.{0,160}|thank you for visiting .{0,200}browser.{0,200}|you are using (?:an?|your) .{0,40}browser.{0,160}|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]{0,60}(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).{0,200}|to view this (?:video|content|gallery|embed).{0,160}|(?:please )?enable javascript.{0,120}|javascript (?:is|must).{0,100}|your browser does not support.{0,100}|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.{0,100}|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?/ ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|öppna bild i helskärm|åpne bilde i fullskjerm|bild vergrößern|bild in detailansicht öffnen|(?:사진|이미지) ?확대(?:보기)?|画像を拡大|ver (?:foto|galería)(?: ampliada)?|view \d+ (?:images?|photos?)|back to video|we apologi[sz]e, but this video.{0,60}|(?:sorry, )?(?:there was|we encountered) an? (?:error|issue).{0,100}|the next issue of .{2,60} will soon be in your inbox|(?:box|menü|text) (?:auf|zu)klappen.{0,30}|ein klick für den datenschutz|(?:infografiken?|inhalte?|karte) anzeigen.{0,60}|datenschutzeinstellungen anpassen|in pocket speichern.{0,40}|vorlesen(?: druckansicht)?|(?:verfügbar|video verfügbar) bis.{0,40}|\d{1,2}:\d{2} min\.?|auf dieser seite:?|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
+            r"^(?i:ad ?block(?:er)? users?.*|thank you for visiting .*browser.*|you are using (?:an?|your) .{0,40}browser.*|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]*(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).*|(?:to view this (?:video|content|gallery|embed)|you need to (?:enable|have) javascript).*|(?:listen|subscribe)(?: and subscribe)? to (?:the (?:latest|full) episode|(?:our|the|this) podcast)[^.!?]{0,80}|(?:please )?enable javascript.*|javascript (?:is|must).{0,100}|your browser does not support.*|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.*|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?(?:/|of|von|sur|di|de|van) ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|öppna bild i helskärm|åpne bilde i fullskjerm|bild vergrößern|bild in detailansicht öffnen|(?:사진|이미지) ?확대(?:보기)?|画像を拡大|ver (?:foto|galería)(?: ampliada)?|view \d+ (?:images?|photos?)|back to video|we apologi[sz]e, but this video.{0,60}|(?:sorry, )?(?:there was|we encountered) an? (?:error|issue).{0,100}|the next issue of .{2,60} will soon be in your inbox|(?:box|menü|text) (?:auf|zu)klappen.{0,30}|ein klick für den datenschutz|(?:infografiken?|inhalte?|karte) anzeigen.{0,60}|datenschutzeinstellungen anpassen|in pocket speichern.{0,40}|vorlesen(?: druckansicht)?|(?:verfügbar|video verfügbar) bis.{0,40}|\d{1,2}:\d{2} min\.?|auf dieser seite:?|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
         ),
         where=f"{OPEN} AND chars <= 220",
         hits=(
@@ -87,6 +97,8 @@ MACHINERY = (
             "Video Player is loading.",
             "Skip to content",
             "Image 1 of 4",
+            "1 of 12",
+            "Listen and subscribe to the podcast on your phone.",
             "View image in fullscreen",
             "View 6 images",
             "Bild vergrößern",
@@ -121,7 +133,7 @@ MACHINERY = (
     Rule(
         "tags",
         "furniture",
-        pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*(?:[:：]\s*[^.!?]{0,100})?$",
+        pattern=r"^\W*(?i:(?:related )?(?:tags?|topics?|keywords?|categories|category|filed under|more on|themen|schlagw(?:ö|o)rt(?:er|e)?|stichw(?:ö|o)rt(?:er|e)?|sujets|mots[- ]clés|thèmes?|temas|etiquetas|archivado en|tópicos|argomenti|ämnen|emneord|tagi|etiketler|konular|キーワード|タグ|태그|in this (?:article|story)|en savoir plus sur|mehr zu))\s*(?:[:：]\s*[^.!?]{0,100})?$",
         where=f"{SHORT} AND hint <> 'subhead' AND words <= 14",
         hits=(
             "Tags: politics, Europe",
@@ -143,7 +155,7 @@ MACHINERY = (
         "still_developing",
         "promo",
         pattern=(
-            r"^\W*(?i:this is a (?:breaking|developing)(?: news?)? story(?-u:\b)[^.!?]{0,80}|(?:this )?(?:breaking|developing) (?:news? )?story(?: ?[-–—:] ?more to (?:follow|come))?"
+            r"^\W*(?i:this is a (?:breaking|developing)(?: news?)? story(?-u:\b)[^.!?]{0,80}(?:\. (?:check back|please|more|refresh|stay)[^.!?]{0,60})?|(?:please )?check back (?:for|later|soon)[^.!?]{0,40}|more (?:to (?:come|follow)|follows)|(?:this )?(?:breaking|developing) (?:news? )?story(?: ?[-–—:] ?more to (?:follow|come))?"
             r"|(?:diese|die) meldung wird (?:laufend |fortlaufend |ständig )?aktualisiert|mehr in kürze|weitere informationen in kürze"
             r"|plus d['’]informations à (?:venir|suivre)|article en cours de rédaction|más información en breve|noticia en (?:desarrollo|ampliación)"
             r"|notizia in aggiornamento|(?:segue|in aggiornamento)|notícia em atualização|meer volgt|mer kommer|saken oppdateres)\W*$"
@@ -152,6 +164,8 @@ MACHINERY = (
         hits=(
             "This is a breaking news story - more to follow",
             "This is a developing story and will be updated.",
+            "This is a developing story. Check back for updates.",
+            "More to come.",
             "Diese Meldung wird laufend aktualisiert.",
             "Noticia en desarrollo",
         ),
@@ -164,7 +178,7 @@ MACHINERY = (
     Rule(
         "template_mark",
         "furniture",
-        pattern=r"^(?:\$\$\w{3,40}\$\$|\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{3,40}%%)$",
+        pattern=r"^(?:\$\$\w{3,}\$\$|\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{3,}%%)$",
         where=SHORT,
         hits=("$$BOXAD$$", "{{ box.title }}", "[[newsletter]]", "%%AD_1%%"),
         misses=("$100$", "[He left]", "{n}", "$$ 12 million"),

@@ -23,19 +23,21 @@ NOTICES = (
     Rule(
         "sign_off_brackets",
         "sign_off",
-        pattern=rf"^[(\[/]\s*(?:(?i:with|mit|avec|con|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)\]/]?$",
+        pattern=rf"^[*\s]*(?:[(（\[【［〔/]\s*©?\s*(?:(?i:with|mit|avec|con|com|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)）\]】］〕/]?|[（(【](?:完|了|おわり)[)）】])$",
         where=f"{SHORT} AND share > 0.4",
         hits=(
             {"text": "(dpa/abc)", "share": 0.9},
             {"text": "(mit dpa)", "share": 0.9},
             {"text": "[AFP]", "share": 0.9},
+            {"text": "（共同）", "share": 0.9},
+            {"text": "（完）", "share": 0.9},
         ),
         misses=({"text": "(dpa)", "share": 0.1}, {"text": "(AFP said so)", "share": 0.9}),
     ),
     Rule(
         "sign_off_last",
         "sign_off",
-        pattern=rf"^(?:(?i:with|mit|avec|con|from|by)\s+(?:(?i:reporting by|material von|inputs from|agencies|agenturmaterial(?: von)?)\s*)?)?(?:{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}.-]{{2,14}}){{0,4}}|\p{{L}}{{2,4}}\s*[/,]\s*{AGENCY}(?:[/,]\s*{AGENCY})*)$",
+        pattern=rf"^(?:(?i:with|mit|avec|con|com|med|met|from|by)\s+(?:(?i:reporting by|material von|inputs from|agencies|agenturmaterial(?: von)?)\s*)?|\p{{Lu}}[\p{{L}} ]{{2,24}} avec )?(?:{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}.-]{{2,14}})*|\p{{L}}{{2,4}}\s*[/,]\s*{AGENCY}(?:[/,]\s*{AGENCY})*)$",
         where=f"{SHORT} AND share >= 0.4",
         hits=({"text": "dpa/abc", "share": 0.8}, {"text": "mit dpa", "share": 0.9}, {"text": "abc/dpa", "share": 0.5}),
         misses=({"text": "dpa/abc", "share": 0.1}, {"text": "With Reuters gone, it fell", "share": 0.8}),
@@ -44,8 +46,8 @@ NOTICES = (
         "sign_off_material",
         "sign_off",
         pattern=(
-            r"^[(\[/–—-]*\s*(?i:(?:with |mit )?(?:agency inputs?|inputs? from|agenturmaterial(?: von)?|material (?:von|der) )|(?:with|mit|avec|con|com|med|met) (?:agenc(?:y|ies)|agentur(?:en|meldungen)|agences|agenzie|agencias|agências)"
-            r"|(?:avec |con |com |med |met )?(?:des )?(?:informations? (?:de |d['’])|información de |informazioni (?:di |da )?|informações d[aeo]s? |uppgifter från |informatie van )|(?:źródło|lähde|zdroj|forrás|sursa|извор|источник|джерело|πηγή|المصدر|sumber|nguồn|来源|來源|資料來源)\s*[:：])[^.!?\n]{0,60}[.)\]/]*$"
+            r"^[*(\[/–—-]*\s*(?i:(?:with |mit )?(?:(?:agency|pti|ani|ians) inputs?|inputs? from|agenturmaterial(?: von)?|(?:material|informationen) (?:von|der) )|(?:with|mit|avec|con|com|med|met) (?:agenc(?:y|ies)|agentur(?:en|meldungen)|agences|agenzie|agencias|agências)"
+            r"|(?:avec |con |com |med |met )?(?:des )?(?:informations? (?:de |d['’])|información de |datos de |informazioni (?:di |da )?|informações d[aeo]s? |uppgifter från |informatie van )|(?:źródło|lähde|zdroj|forrás|sursa|извор|источник|джерело|πηγή|المصدر|sumber|nguồn|来源|來源|資料來源)\s*[:：])[^.!?\n]{0,60}[.)\]/]*$"
         ),
         where=f"{SHORT} AND share > 0.15",
         hits=(
@@ -59,12 +61,13 @@ NOTICES = (
             {"text": "Mit Agenturmaterial.", "share": 0.1},
             {"text": "Con información de la policía. Después siguió.", "share": 0.8},
             {"text": "Mit Agenturen sprach der Minister nicht. Er schwieg.", "share": 0.8},
+            {"text": "Takes input data", "share": 0.8},
         ),
     ),
     Rule(
         "sign_off_initials",
         "sign_off",
-        pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12}){0,3}\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$",
+        pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12})*\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$",
         where=f"{SHORT} AND share > 0.3",
         hits=(
             {"text": "(abc)", "share": 0.8},
@@ -82,7 +85,7 @@ NOTICES = (
         "contributors",
         "contributors",
         pattern=(
-            r"^[(–—-]*\s?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s).{2,300}"
+            r"^[(–—-]*\s?(?:(?i:additional |further )?(?i:reporting|writing|editing|compiled|graphics?|graphic) by\s+(?:\p{Lu}|the\s|agencies).{0,300}|(?i:with (?:additional |further )?(?:reporting|files) (?:by|from))\s+(?:\p{Lu}|the\s|agencies).{0,200}|(?i:editor|editör|editora?|edição)\s?:\s*\p{Lu}.{2,60}|.* contributed (?:additional )?reporting\.?"
             r"|(?i:additional|further) (?i:reporting|material) from (?:\p{Lu}|the\s).{1,120}"
             r"|.*;\s*(?i:editing|writing|additional reporting) by\s+\p{Lu}.{2,200})$"
         ),
@@ -93,6 +96,9 @@ NOTICES = (
             "Writing by Ann Example",
             "– additional reporting by Ann Example",
             "Additional reporting from PA",
+            "With files from Ann Example",
+            "Editor: Ani Contoh",
+            "Ann Example contributed reporting.",
         ),
         misses=(
             "Reporting by the newspaper led to the inquiry. It began in May.".replace("the newspaper", "a newspaper"),
@@ -119,7 +125,7 @@ NOTICES = (
         "correction",
         "correction",
         pattern=(
-            r"^\(?(?:(?i:corrected\s*[:：]\s*\S|(?:correction|clarification|editor['’]s note|richtigstellung|korrektur(?:hinweis)?|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S)"
+            r"^\(?(?:(?i:corrected\s*[:：]\s*\S|(?:correction|clarification|editor['’]s note|richtigstellung|korrektur(?:hinweis)?|transparenzhinweis|(?:anmerkung|hinweis) der redaktion|note de la rédaction|nota (?:de la redacción|del editor|da redação)|ndlr|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S|in einer (?:früheren|vorherigen|ersten|älteren) (?:version|fassung) (?:dieses|des) (?:textes|artikels|beitrags)|(?:update|uppdatering|aktualisierung)\s*[:：—–-]\s*this (?:story|article))"
             r"|(?i:this (?:story|article|report|post|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated|clarified)))"
         ),
         where=f"{OPEN} AND chars <= 700",
@@ -128,6 +134,9 @@ NOTICES = (
             "This article was amended on 3 May 2024 to give the right date.",
             "This story has been corrected to show that sales rose.",
             "Corrected: the port is Havre, not Hamburg.",
+            "Anmerkung der Redaktion: In einer früheren Fassung stand ein falscher Name.",
+            "In einer früheren Version dieses Textes hieß es, der Hafen sei neu.",
+            "Note de la rédaction : le titre a été modifié.",
         ),
         misses=(
             "The correction came late.",
@@ -141,7 +150,7 @@ NOTICES = (
         "copyright",
         pattern=(
             r"(?i)^(?:[^\p{L}]{0,4}(?:copyright|©|\(c\)|\(copyright\))[^\n]{0,40}(?:(?:19|20)\d\d|all rights|alle rechte|tous droits|infocom)"
-            r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|無断転載|무단전재|무단 전재)|unless otherwise (?:indicated|stated|noted), (?:all )?(?:copyright|content)"
+            r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|prohibida (?:su|la) reproducción|未[经經](?:许可|許可|授[权權])|不得[转轉][载載]|[无無]断転載|無断転載|무단전재|무단 전재)|unless otherwise (?:indicated|stated|noted), (?:all )?(?:copyright|content)"
             r"|copyright\s*[©:(]|this material may not be published|.{0,80} may not be (?:reproduced|republished|redistributed) without)"
         ),
         where=f"{OPEN} AND chars <= 500",
@@ -150,6 +159,8 @@ NOTICES = (
             "Copyright 2024 Example Press",
             "© abc-infocom, abc:230428-99-1/5",
             "Alle Rechte vorbehalten",
+            "© RIPRODUZIONE RISERVATA",
+            "未经许可，不得转载。",
             "This material may not be published, broadcast, rewritten or redistributed.",
         ),
         misses=("The copyright dispute began in 2019.", "He reserved all rights of appeal.", "© Ann Example/AFP"),
@@ -157,11 +168,14 @@ NOTICES = (
     Rule(
         "first_published",
         "promo",
-        pattern=r"^(?i:(?:this|dieser|diese|dieses) (?:article|story|post|piece|artikel|text|beitrag|interview|meldung)[^.!?]{0,40} (?:first|originally|zuerst|zunächst) (?:appeared|published|erschienen|veröffentlicht|auf|bei|in)(?-u:\b)|(?:this|dieser) (?:article|story|post|artikel|text|beitrag) (?:was|is|has been|ist|erschien) (?:first |originally |zuerst )(?:published|republished|translated|auf|bei|in)|(?:originally|first) published (?:on|by|in|at) |the post .{5,200} (?:appeared first on|first appeared on) |(?:dieser artikel|der artikel|dieser text|der text|dieser beitrag) (?:ist|erschien|wurde)(?: [\p{L}]+){0,2} (?:zuerst|ursprünglich))",
+        pattern=r"^(?i:(?:this|dieser|diese|dieses) (?:article|story|post|piece|artikel|text|beitrag|interview|meldung)[^.!?]{0,40} (?:first|originally|zuerst|zunächst) (?:appeared|published|erschienen|veröffentlicht|auf|bei|in)(?-u:\b)|(?:this|dieser) (?:article|story|post|artikel|text|beitrag) (?:was|is|has been|ist|erschien) (?:first |originally |zuerst )(?:published|republished|translated|auf|bei|in)|(?:originally|first) published (?:on|by|in|at) |the post .{5,200} (?:appeared first on|first appeared on) |(?:dieser artikel|der artikel|dieser text|der text|dieser beitrag) (?:ist|erschien|wurde)(?: [\p{L}]+){0,2} (?:zuerst|ursprünglich|aus dem \p{L}+ übersetzt)|this (?:article|story|report)(?: by [^.!?]{2,40})? (?:is|was) (?:republished|first published|produced) (?:from|by|[\p{L}]{3,9}\.? \d)|adaption aus dem \p{L}+en:|traduit de l['’][\p{L}]+ par |cet article a été (?:initialement )?publié (?:sur|dans|par))",
         where=f"{OPEN} AND chars <= 300",
         hits=(
             "This article was originally published on Example News.",
             "Dieser Artikel ist zuerst im Beispielblatt erschienen.",
+            "Dieser Text wurde aus dem Englischen übersetzt.",
+            "This report by Example Press was first published Nov. 3, 2024.",
+            "This article is republished from Example under a Creative Commons licence.",
             "The post Example wins again appeared first on Example News.",
         ),
         misses=("This article of faith was first tested in May.", "The book was originally published in 1990."),
@@ -169,13 +183,22 @@ NOTICES = (
     Rule(
         "syndicated",
         "furniture",
-        pattern=r"(?i)redaktionell nicht bearbeitet|nicht von der redaktion (?:geprüft|bearbeitet)|(?:automatisch|automatically) (?:von|aus|from|generated from|published from)[^.]{0,60}(?:übernommen|feed|generiert|agentur|agency)|(?:published|generated) from a (?:syndicated|news agency) feed|has not been edited by (?:our|the) ",
+        pattern=r"(?i)redaktionell nicht bearbeitet|nicht von der redaktion (?:geprüft|bearbeitet)|(?:automatisch|automatically) (?:von|aus|from|generated from|published from)[^.]{0,60}(?:übernommen|feed|generiert|agentur|agency)|(?:published|generated) from a (?:syndicated|news agency) feed|has not been edited by (?:our|the) |^(?:disclaimer: )?the (?:views|opinions)(?: and opinions)? expressed (?:(?:in|on) this|here|are )|^免责声明|^(?:this|dieser|diese) (?:article|story|text|content|summary|translation|artikel|beitrag|zusammenfassung|übersetzung)(?-u:\b)[^.!?]* (?:with the (?:help|assistance) of|using|by|mit|mithilfe|mit hilfe|von) (?:an |von |generative |generativer |künstlicher )*(?:ai|ki|artificial intelligence|intelligenz)(?-u:\b)|^(?:stock |market )?(?:prices|quotes|data) (?:are |is )?delayed",
         where=f"{OPEN} AND chars <= 300",
         hits=(
             "Das Beispielblatt hat diese Meldung redaktionell nicht bearbeitet.",
             "This story has not been edited by our staff and is published from a syndicated feed.",
+            "The views expressed in this article are the author's own.",
+            "This article was created with the help of AI.",
+            "Dieser Artikel wurde mit KI erstellt.",
         ),
-        misses=("The feed is published from a barn.", "Der Antrag wurde nicht bearbeitet."),
+        misses=(
+            "The feed is published from a barn.",
+            "Der Antrag wurde nicht bearbeitet.",
+            "The views of the harbour are the best in town.",
+            "This picture was made using AI, police said.",
+            "The views expressed by voters were mixed.",
+        ),
     ),
     Rule(
         "standards",

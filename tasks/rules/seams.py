@@ -2,7 +2,7 @@
 
 from tasks.rules.bylines import BY, NAMES
 from tasks.rules.rule import Seam
-from tasks.rules.times import AGO, DATE, SAYS
+from tasks.rules.times import AGO, AT, DATE, SAYS
 from tasks.rules.wire import WIRE_SEAMS
 from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE, WEEKDAY
 
@@ -13,7 +13,7 @@ CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
 PAGE_SEAMS = (
     Seam(
         "byline_dated",
-        rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*[|•·,–—-]?\s*)((?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:[^\p{{L}}.!?][^!?]{{0,60}})?)$",
+        rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*[|•·,–—-]?\s*)((?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:(?:\s?[^\p{{L}}.!?\s]|\s+(?:\p{{Lu}}|{AT}\s))[^!?]{{0,60}})?)$",
         before="byline",
         after="timestamp",
         where=f"{OPEN} AND length(text) <= 120",
@@ -22,7 +22,13 @@ PAGE_SEAMS = (
             ("Von Anna Beispiel 28.04.2023, 18:11 Uhr", "Von Anna Beispiel", "28.04.2023, 18:11 Uhr"),
             ("Ann Example April 28, 2023 GMT", "Ann Example", "April 28, 2023 GMT"),
         ),
-        misses=("Ann Example left in April 2023 for good", "By 28 April 2023", "Ann Example was born on 3 May 1950."),
+        misses=(
+            "Ann Example left in April 2023 for good",
+            "By 28 April 2023",
+            "Ann Example was born on 3 May 1950.",
+            "The Sample Corp today said that it sold beans.",
+            "Ann Example yesterday won the cup.",
+        ),
     ),
     Seam(
         "credit_brackets",

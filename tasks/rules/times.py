@@ -27,15 +27,15 @@ SAYS = (
     r"(?i:(?:first |last |originally )?(?:published|updated|posted|modified|created|edited)(?: (?:on|at|by))?|upd|pub"
     r"|(?:zuletzt )?(?:veröffentlicht|aktualisiert|erschienen|erstellt|geändert|publiziert)(?: am| um)?|stand|datum|letztes? update"
     r"|(?:publié|mis à jour|modifié|posté)e?(?: le| à)?|mise à jour|(?:publicado|actualizado|atualizado|modificado)(?: el| em| a las)?|actualizada"
-    r"|(?:pubblicato|aggiornato|modificato)(?: il| alle)?|publicerad|uppdaterad|publicerat|uppdaterat|publisert|oppdatert|(?:sist )?endret|publiceret|opdateret"
+    r"|(?:pubblicato|aggiornato|modificato)(?: il| alle)?|(?:ultimo )?aggiornamento|data utworzenia|publicerad|uppdaterad|publicerat|uppdaterat|publisert|oppdatert|(?:sist )?endret|publiceret|opdateret"
     r"|gepubliceerd|bijgewerkt|laatst bijgewerkt|opublikowano|publikacja|aktualizacja|zaktualizowano|dodano"
-    r"|yayınlanma(?: tarihi)?|güncelleme(?: tarihi)?|güncellenme(?: tarihi)?|giriş|son güncelleme|公開|更新|配信|掲載|発行|입력|수정|등록|업데이트|प्रकाशित|अपडेट(?:ेड)?|date)"
+    r"|yayınlanma(?: tarihi)?|güncelleme(?: tarihi)?|güncellenme(?: tarihi)?|giriş|son güncelleme|(?:最終)?(?:公開|更新|配信|掲載|発行)日?時?|입력|수정|등록|업데이트|प्रकाशित|अपडेट(?:ेड)?|date)"
 )
-AT = r"(?i:at|um|le|à|on|am|el|il|alle|ore|a las|kl|klo|om|de|den|em|às|as|der|o godz|saat|und|and|by)"
+AT = r"(?i:at|um|le|à|on|am|el|il|alle|ore|a las|kl|klo|om|de|den|em|op|às|as|der|o godz|saat|오전|오후|und|and|by)"
 READ = (
     r"(?i:\d+[- ]min(?:ute)?s?\.?[- ](?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura|läsning|lesetid|leestijd)"
-    r"|(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|lästid|lesetid|leestijd|czas czytania|reading time|lecture)"
-    r"\s?:?\s*(?:ca\.? ?|about )?\d+ ?min(?:ute[ns]?|uti|utos|uter|utter|uten)?\.?)"
+    r"|(?:lesezeit|lesedauer|read time|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|lästid|lesetid|leestijd|czas czytania|reading time|lecture)"
+    r"\s?:?\s*(?:ca\.? ?|about )?\d+ ?min(?:s|ute[ns]?|uti|utos|uter|utter|uten)?\.?)"
 )
 PIECE = rf"(?:{READ}|{SAYS}|{AGO}|{DATE}|{CLOCK}|{WEEKDAY}|{ZONE}|{AT}|\d{{4}})(?:[^\p{{L}}\p{{N}}]+|$)"
 
@@ -61,6 +61,9 @@ TIMES = (
             "4:19 am today",
             "28.04.2023, 20:22 Uhr",
             "Aktualisiert am 28. April 2023, 20:22 Uhr",
+            "Ultimo aggiornamento: 3 novembre 2024",
+            "最終更新：2024年11月3日",
+            "입력 2024.11.03. 오전 10:30",
             "Publié le 18 juillet 2024 à 10:12",
             "2025年1月14日",
             "torsdag 8 januari 2026",

@@ -34,11 +34,14 @@ BY_PRESS_WIRE = rf"{CITY}[^()/]*?\s?(?:{DASH}\s?)?{PRESS_WIRE}\s?{DASH}"
 WIRE_SEAMS: tuple[Seam, ...] = (
     Seam(
         "dateline_ansa",
-        rf"(?s)^(\((?:ANSA|AGI|Adnkronos|LaPresse|AFP|AP|dpa)\)\s?{DASH}\s?{CAPS}(?:,\s\d{{1,2}}\s\p{{Lu}}{{3}}\.?)?\s?{DASH})(\s*)([^\s_–—-].*)$",
+        rf"(?s)^(\((?:ANSA|AGI|Adnkronos|LaPresse|AFP|AP|dpa)\)\s?{DASH}\s?{CAPS}(?:,\s(?:\d{{1,2}}\s\p{{Lu}}{{3}}|\p{{Lu}}{{3,9}}\s\d{{1,2}})\.?)?\s?{DASH})(\s*)([^\s_–—-].*)$",
         before="dateline",
         after="paragraph",
         where=OPENING,
-        hits=(("(ANSA) - ROMA, 1 LUG - Il governo cade.", "(ANSA) - ROMA, 1 LUG -", "Il governo cade."),),
+        hits=(
+            ("(ANSA) - ROMA, 1 LUG - Il governo cade.", "(ANSA) - ROMA, 1 LUG -", "Il governo cade."),
+            ("(ANSA) - ROME, MAY 3 - The government fell.", "(ANSA) - ROME, MAY 3 -", "The government fell."),
+        ),
         misses=("(ANSA) - Il governo cade - e poi si vota.", "(ANSA) - ROMA, 1 LUG -"),
     ),
     Seam(
