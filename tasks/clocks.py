@@ -10,9 +10,10 @@ from tasks.message import Field
 # Agencies that send to the whole world print UTC, and are none of these.
 OWN_CLOCKS = {
     "ansa": "Europe/Rome", "anp": "Europe/Amsterdam", "apa": "Europe/Vienna", "ats": "Europe/Zurich", "belga": "Europe/Brussels",
+    "businessdesk": "Pacific/Auckland",
     "cna": "Asia/Taipei", "ctk": "Europe/Prague", "čtk": "Europe/Prague", "hina": "Europe/Zagreb", "keystone": "Europe/Zurich",
     "kyodo": "Asia/Tokyo", "lusa": "Europe/Lisbon", "mti": "Europe/Budapest", "ntb": "Europe/Oslo", "pap": "Europe/Warsaw",
-    "ritzau": "Europe/Copenhagen", "sda": "Europe/Zurich", "stt": "Europe/Helsinki", "tass": "Europe/Moscow",
+    "ritzau": "Europe/Copenhagen", "sda": "Europe/Zurich", "stt": "Europe/Helsinki",
     "tt": "Europe/Stockholm", "yonhap": "Asia/Seoul",
 }  # fmt: skip
 DATES = ("published_at", "modified_at", "embargoed_until", "released_at", "expires_at")
@@ -32,9 +33,9 @@ def zoned(printed: str, place: str) -> str:
 
 
 def clock_of(fields: Sequence[Field]) -> str:
-    """Zone of the agency that an item names first; empty where it is not known to print its own."""
-    named = next((field.value for field in fields if field.name == "agency"), "").casefold()
-    return next((OWN_CLOCKS[word] for word in WORD.findall(named) if word in OWN_CLOCKS), "")
+    """Zone of the first agency of an item that is known to print its own: Belga prints AFP's copy by its own clock too."""
+    named = (field.value.casefold() for name in ("agency", "origin") for field in fields if field.name == name)
+    return next((OWN_CLOCKS[word] for text in named for word in WORD.findall(text) if word in OWN_CLOCKS), "")
 
 
 def clocked(fields: Sequence[Field]) -> list[Field]:

@@ -6,6 +6,7 @@ their furniture and their class names, are the business of `tasks/page`.
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from lxml import etree, html
@@ -66,12 +67,24 @@ PRIVATE = re.compile(
     r"|The following information is not (?:intended )?for publication|(?:dpa[ -])?(?:Notizblock|Notebook)\W*$)",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"[.?!][\"”»’')]*\s*$")
 ANY_TAG = re.compile(r"<[^<>]*>")
 TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^<>]*>", re.IGNORECASE)
 # Where a line is longer lines are paragraphs: they were not wrapped.
 LONG = 110
 
+# What holds a text and is none.
+HOLDERS = ("body", "body.content", "block", "div", "inlineXML", "section")
+
 Piece = tuple[str, str]
+
+
+def opened(body: Element) -> None:
+    """Give elements whose text is HTML, with its tags as characters or in CDATA, the elements that it means."""
+    for element in [each for each in body.iter(*HOLDERS) if not len(each) and TAG.search(each.text or "")]:
+        with suppress(AssertionError, etree.LxmlError):
+            element.append(html.fragment_fromstring(CONTROL.sub("", element.text), create_parent="div"))
+            element.text = None
 
 
 def hint_of(element: Element, outer: str) -> str:
@@ -105,7 +118,7 @@ def pieces(body: Element) -> Iterator[Piece]:
             continue
         hints.append(hint_of(element, hints[-1]))
         yield sign(element, hints[-2], hints[-1]), ""
-        yield SIGNS.get(element.tag, ""), ""
+        yield " " if (element.tag, hints[-1]) == ("location", "byline") else SIGNS.get(element.tag, ""), ""
         if element.tag in UNSEEN:
             walk.skip_subtree()
         else:
@@ -121,8 +134,9 @@ def lines(text: str) -> Iterator[Paragraph]:
         return
     first, _, rest = text.partition("\n")
     indents = [len(line) - len(line.lstrip()) for line in rest.split("\n") if line.strip()]
-    # XML that is indented as a whole says nothing of paragraphs.
-    margin = min(indents, default=0) if len(set(indents)) == 1 or "\n\n" in text else 0
+    # XML that is indented as a whole says nothing of paragraphs, unless each of its lines ends a sentence.
+    whole = len(set(indents)) == 1 and not all(SENTENCE.search(line) for line in text.split("\n") if line.strip())
+    margin = min(indents, default=0) if whole or "\n\n" in text else 0
     yield from unwrap("\n".join([first.strip(), *(line[margin:] for line in rest.split("\n"))]))
 
 
@@ -167,6 +181,7 @@ def settled(found: list[Paragraph]) -> Iterator[Paragraph]:
 
 def paragraphs(body: Element) -> list[Paragraph]:
     """Every visible character of a tree in exactly one paragraph, in order; a credit stands behind its caption."""
+    opened(body)
     for element in body.iter(etree.Element):
         # ANA-MPE writes <P> in XML.
         if element.tag.isupper() and element.tag.isalnum():

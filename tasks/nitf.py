@@ -56,6 +56,8 @@ STATED = (
     (".", "lang", "language"),
     ("body", "lang", "language"),
     ("body/body.head/dateline/location/city", "", "places"),
+    ("body/body.head/dateline", "location", "places"),
+    ("body/body.head/dateline", "location", "dateline"),
     ("body/body.head/distributor", "", "agency"),
     ("head/docdata/doc.copyright", "holder", "agency"),
     ("head/docdata/del-list/from-src", "src-name", "agency"),
@@ -69,8 +71,15 @@ META = {
     "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
     "categoria": "category", "prioridad": "priority", "seccion": "section", "palabras": "declared_words",
     "keywords": "keywords", "author": "authors", "byline": "byline", "urgency": "urgency", "copyright": "rights",
-    "meldingssign": "sign_off", "tjeneste": "category", "category_iptc": "subjects",
+    "meldingssign": "sign_off", "article-revision": "revision", "tjeneste": "category", "category_iptc": "subjects",
 }  # fmt: skip
+# Data sets of record 2 of the IIM, which <iim> repeats; a date and its time are two of them.
+IIM = {
+    "5": "slug", "10": "urgency", "12": "subjects", "15": "category", "25": "keywords", "26": "places", "27": "places",
+    "40": "editor_note", "80": "byline", "90": "places", "92": "places", "95": "places", "101": "places",
+    "103": "sequence", "105": "headline", "110": "agency", "115": "agency", "116": "rights", "135": "language",
+}  # fmt: skip
+IIM_DATES = (("55", "60", "published_at"), ("30", "35", "released_at"), ("37", "38", "expires_at"))
 AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
 # Elements that are read, by their parent; those of the transport are passed over.
 KNOWN = {
@@ -86,10 +95,8 @@ STATUSES = ("usable", "embargoed", "withheld", "canceled", "cancelled")
 
 
 def byline(element: Element) -> str:
-    """Byline as printed, without the title of the person."""
-    told = element.xpath(".//text()[not(ancestor::byttl)]")
-    parted = (f" {text}" if text.is_text and text.getparent().tag == "location" else text for text in told)
-    return " ".join("".join(parted).split())
+    """Byline as printed, without the title of the person and the place."""
+    return " ".join("".join(element.xpath(".//text()[not(ancestor::byttl or ancestor::location)]")).split())
 
 
 def moment(printed: str) -> datetime | None:
@@ -118,6 +125,8 @@ def meta(tree: Element) -> Iterator[Field]:
         if key == "format":
             yield Field("item_class", "table" if value.casefold() in ("t", "bt", "at") else "", f"meta {name}")
         elif name and (value := ARROWS.sub("", value)):
+            if key == "keyword" == name.casefold():
+                yield Field("keywords", value, f"meta {name}")
             # "palabras" is no key of PA's.
             yield Field(META.get(name.casefold(), META.get(key, f"meta {name}")), value, f"meta {name}")
 
@@ -154,6 +163,22 @@ def headlines(tree: Element) -> Iterator[Field]:
     yield Field("headline", title, "title")
 
 
+def iim(tree: Element) -> Iterator[Field]:
+    """Fields of <ds num="2:105" value="Beans rise"/>: what an item says in IIM."""
+    sets = [(each.get("num", ""), " ".join(each.get("value", "").split())) for each in tree.iterfind("head/iim/ds")]
+    told = [(num.rpartition(":")[2].rpartition(".")[2].lstrip("0"), value) for num, value in sets]
+    for number, value in told:
+        # "IPTC:04001000:economy:beans" has the code second.
+        parts = value.split(":")
+        code = parts[1] if number == "12" and len(parts) > 1 else value
+        if number in IIM:
+            yield Field(IIM[number], code, f"iim {number}")
+    known = dict(reversed(told))
+    for day, clock, name in IIM_DATES:
+        if day in known:
+            yield Field(name, "T".join(filter(None, (known[day], known.get(clock, "")))), f"iim {day}")
+
+
 def rights(tree: Element) -> Iterator[str]:
     """Copyright lines, then who owns the rights and what limits them: "2024 CP", "CP: not for web"."""
     for holder in tree.iterfind("head/docdata/doc.copyright"):
@@ -174,7 +199,9 @@ def pictures(tree: Element) -> Iterator[Field]:
 
 def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
     """Fields of an item whose outermost element is <nitf>, given its paragraphs."""
-    found = [*headlines(tree), *meta(tree), *embargo(tree)]
+    # NTB's word of the day is shorter than its slug.
+    keys = stated(tree, "head/docdata/du-key", "key") if ntb(tree) else ()
+    found = [*(Field("slug", key, "du-key") for key in keys), *headlines(tree), *meta(tree), *embargo(tree)]
     for path, attribute, name in STATED:
         values = stated(tree, path, attribute) if attribute else texts(tree, path)
         found += [Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip()) for value in values]
@@ -188,10 +215,12 @@ def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
         found += [Field("places", text, "location") for text in list(texts(each, "*")) or [told(each)]]
     found += [Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person")]
     found += [Field("rights", "\n".join(rights(tree)), "doc.copyright, doc.rights"), *pictures(tree)]
+    named = {field.name for field in found if field.value}
+    found += [field for field in iim(tree) if field.name not in named]
     first = {field.name: field.value for field in reversed(found) if field.value}
     found.append(Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key"))
     first.setdefault("slug", found[-1].value)
-    version = next(stated(tree, "head/docdata/du-key", "version"), "")
+    version = next(stated(tree, "head/docdata/du-key", "version"), first.get("revision", ""))
     said = first.get("headline", ""), first.get("slug", "")
     found.append(Field("item_class", item_class([*said, first.get("genre", "")], paragraphs), "form of the text"))
     # AAP's take key says "1st Ld-Writethru".

@@ -19,6 +19,8 @@ from tasks.message import Reject
 from tasks.text import decode
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# "<?" without a mark before it.
+UNMARKED = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 
 # lxml states no types.
 Element: TypeAlias = Any
@@ -45,6 +47,8 @@ class Part(NamedTuple):
 
 def plain(raw: bytes) -> bytes:
     """Bytes in which the tags can be found: UTF-16 as UTF-8, all else as it is."""
+    if raw[:4] in UNMARKED:
+        return raw.decode(UNMARKED[raw[:4]], "replace").encode()
     return decode(raw).encode() if raw[:2] in UTF_16 else raw
 
 
@@ -116,6 +120,18 @@ def bare(name: str) -> str:
     return last if NAME.fullmatch(last) else name
 
 
+def spelt(tree: Element) -> None:
+    """Turn entities that nobody defined into the text that they are printed as."""
+    for entity in list(tree.iter(etree.Entity)):
+        parent, before, text = entity.getparent(), entity.getprevious(), entity.text + (entity.tail or "")
+        if before is None:
+            parent.text = (parent.text or "") + text
+        else:
+            before.tail = (before.tail or "") + text
+        entity.tail = None
+        parent.remove(entity)
+
+
 def parse(raw: bytes, charset: str = "") -> Element | None:
     """Tree of one element, its names without namespaces; None where there is none or it is too deep to be meant.
 
@@ -131,6 +147,7 @@ def parse(raw: bytes, charset: str = "") -> Element | None:
         return None
     if tree is None or any("epth" in error.message or "huge" in error.message for error in parser.error_log):
         return None
+    spelt(tree)
     for element in tree.iter(etree.Element):
         if NAME.match(bare(element.tag)):
             element.tag = bare(element.tag)

@@ -17,7 +17,9 @@ def read(agency: str, printed: str) -> tuple[str, str]:
         ("NTB", "2024-05-03T09:30:00", ("2024-05-03T09:30:00+0200", "sent, clock of Oslo")),
         ("STT", "2024-01-03T09:30:00", ("2024-01-03T09:30:00+0200", "sent, clock of Helsinki")),
         ("BELGA", "20240503T093000", ("20240503T093000+0200", "sent, clock of Brussels")),
-        ("TASS", "20240503T093000", ("20240503T093000+0300", "sent, clock of Moscow")),
+        ("BusinessDesk", "2024-05-03 09:30:00", ("2024-05-03 09:30:00+1200", "sent, clock of Auckland")),
+        # It sends UTC to the world.
+        ("TASS", "20240503T093000", ("20240503T093000", "sent")),
         ("NTB", "2024-05-03T09:30:00Z", ("2024-05-03T09:30:00Z", "sent")),
         ("NTB", "20240503T093000+0100", ("20240503T093000+0100", "sent")),
         ("NTB", "20240503", ("20240503", "sent")),
@@ -28,6 +30,11 @@ def read(agency: str, printed: str) -> tuple[str, str]:
 )
 def test_a_time_without_zone_is_that_of_the_agency(agency: str, printed: str, expected: tuple[str, str]) -> None:
     assert read(agency, printed) == expected
+
+
+def test_the_clock_is_that_of_the_agency_that_handed_the_copy_on() -> None:
+    names = [Field("agency", name, "source") for name in ("AFP", "Belga")]
+    assert clocked([*names, Field("published_at", "20240503T093000", "sent")])[2].value == "20240503T093000+0200"
 
 
 def test_only_dates_are_times() -> None:

@@ -66,6 +66,20 @@ def test_an_item_that_is_cut_does_not_cost_those_before_it() -> None:
     ]
 
 
+def test_what_is_said_of_a_story_beside_it_is_read() -> None:
+    (found,) = items(Opened("some.xml", (FIXTURES / "xmlnews.xml").read_bytes()))
+    assert not isinstance(found, Reject)
+    told = {name: value(found.message, name) for name in ("headline", "byline", "standfirst", "published_at", "uri")}
+    assert told == {
+        "headline": "Beans rise in Hilltop", "byline": "By Ann Poe", "standfirst": "Beans are up.",
+        "published_at": "2024-05-03T09:30:00+00:00", "uri": "b-1",
+    }  # fmt: skip
+    assert [value(found.message, name) for name in ("declared_words", "priority", "rights", "xmlnews Colour")] == [
+        "5", "3", "(c) Bean Wire", "green",
+    ]  # fmt: skip
+    assert [each.value for each in found.message.fields if each.name == "keywords"] == ["beans", "rain"]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

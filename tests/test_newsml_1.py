@@ -37,6 +37,12 @@ def test_the_envelope_is_read_whatever_prefix_or_charset_it_is_in(prefix: str, c
     assert value(message, "sent_at") == "20160501"
 
 
+def test_an_element_of_the_envelope_that_is_no_such_is_passed_over() -> None:
+    raw = b"<NewsML><NewsEnvelope><NewsServices FormalName='x'/></NewsEnvelope><NewsItem><NewsComponent/></NewsItem></NewsML>"
+    (message,) = messages(parse(raw))
+    assert value(message, "service") is None
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -114,6 +120,82 @@ def test_two_forms_of_one_text_are_read_once() -> None:
 def test_item_inside_another_is_part_of_it() -> None:
     inner = "<NewsItem><NewsComponent>" + content("<p>Inner.</p>") + "</NewsComponent></NewsItem>"
     assert text(item("", content("<p>Outer.</p>") + inner), "paragraph", "headline") == ["Outer.", "Inner."]
+
+
+@pytest.mark.parametrize(
+    ("management", "component", "field", "expected"),
+    [
+        ("", '<DescriptiveMetadata><Property FormalName="Topic" Value="trade"/></DescriptiveMetadata>', "subjects", "trade"),
+        ("", '<AdministrativeMetadata><Property FormalName="Topic" Value="BEANS"/></AdministrativeMetadata>', "slug", "BEANS"),
+        (
+            "",
+            '<Metadata><MetadataType FormalName="BeanKeywords"/><Property FormalName="Industry" Value="Farming"/></Metadata>',
+            "keywords",
+            "Farming",
+        ),
+        (
+            "",
+            '<NewsLines><NewsLine><NewsLineType FormalName="Summary"/><NewsLineText>Beans are up.</NewsLineText></NewsLine></NewsLines>',
+            "standfirst",
+            "Beans are up.",
+        ),
+        ('<Status FormalName="Usable"/><Instruction>Embargoed to 0001 Sunday</Instruction>', "", "status", "embargoed"),
+        ('<Status FormalName="Usable"/><Instruction>The oil embargo goes on</Instruction>', "", "status", "usable"),
+        ('<Status FormalName="Canceled"/><Instruction>Embargoed to 0001 Sunday</Instruction>', "", "status", "canceled"),
+    ],
+)  # fmt: skip
+def test_each_provider_says_it_in_its_own_place(management: str, component: str, field: str, expected: str) -> None:
+    assert value(item(management, component), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("comment", "notes", "status"),
+    [("Embargoed to 0001 Sunday", ["Embargoed to 0001 Sunday"], "embargoed"), ("1.0.1", [], "usable")],
+)
+def test_a_comment_in_words_is_a_note_to_editors(comment: str, notes: list[str], status: str) -> None:
+    managed = '<NewsManagement><Status FormalName="Usable"/></NewsManagement><NewsComponent/>'
+    raw = f"<NewsML><NewsItem><Comment>{comment}</Comment>{managed}</NewsItem></NewsML>"
+    (message,) = messages(parse(raw.encode()))
+    assert (text(message, "editor_note"), value(message, "status")) == (notes, status)
+
+
+def test_html_and_plain_form_of_one_text_are_read_once() -> None:
+    html = "<![CDATA[<h1>Beans</h1><p>Beans rose.</p><p>Peas fell.</p>]]>"
+    message = item(
+        "", "<NewsLines><HeadLine>Beans</HeadLine></NewsLines>" + content(html) + content("Beans rose.\n\nPeas fell.")
+    )
+    assert text(message, "headline", "paragraph") == ["Beans", "Beans rose.", "Peas fell."]
+
+
+def test_what_stands_beside_a_text_is_no_text_of_its_own() -> None:
+    (message,) = messages(parse((FIXTURES / "beside.xml").read_bytes()))
+    assert text(message, "paragraph") == [
+        "La fève n'a jamais coûté autant.",
+        "Les marchands ont parlé lundi. Ils ont peur.",
+        "Il a plu à Namur.",
+        "C'est tout.",
+    ]
+    assert text(message, "caption", "related") == [
+        "Un champ de fèves à Namur",
+        "Le site des fèves",
+        "http://feves.example",
+    ]
+    assert (value(message, "language"), value(message, "slug"), value(message, "uri")) == ("fr", "FEVES-PRIX", "98")
+
+
+def test_pictures_alone_are_items_of_their_own() -> None:
+    def picture(number: int) -> str:
+        parts = "".join(
+            f'<NewsComponent><Role FormalName="{role}"/>{content(f"{role} {number}")}</NewsComponent>'
+            for role in ("Title", "Caption")
+        )
+        return f'<NewsComponent Duid="{number}"><Role FormalName="Picture"/>{parts}</NewsComponent>'
+
+    raw = f"<NewsML><NewsItem><NewsComponent>{picture(1)}{picture(2)}</NewsComponent></NewsItem></NewsML>"
+    found = messages(parse(raw.encode()))
+    told = [[value(each, name) for name in ("uri", "headline", "item_class")] for each in found]
+    assert told == [["1", "Title 1", "gallery"], ["2", "Title 2", "gallery"]]
+    assert [text(each, "caption") for each in found] == [["Caption 1"], ["Caption 2"]]
 
 
 @cache

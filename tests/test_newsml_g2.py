@@ -175,6 +175,15 @@ def test_a_qcode_has_the_name_that_the_item_asserts(content: str, field: str, ex
     assert [each.value for each in found.fields if each.name == field] == expected
 
 
+def test_stt_names_its_places_in_asserts() -> None:
+    inside = (
+        '<assert qcode="sttlocmeta:default:1"><broader qcode="sttcity:1"><name>Oulu</name></broader>'
+        '<broader qcode="sttstate:1"><name>N/A</name></broader></assert>'
+        '<assert qcode="sttsubj:1"><name>Beans</name></assert>'
+    )
+    assert [each.value for each in only(item(inside)).fields if each.name == "places"] == ["Oulu"]
+
+
 def test_what_stt_sends_is_read_as_it_is_meant() -> None:
     message = only(
         item(
@@ -195,3 +204,89 @@ def test_of_several_renditions_of_a_picture_the_largest_is_its_address() -> None
     )
     message = only(item(f'<itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentSet>{sets}</contentSet>'))
     assert value(message, "media_url") == "highRes.jpg"
+
+
+@pytest.mark.parametrize(
+    ("lines", "headline", "standfirst"),
+    [
+        ('<headline xml:lang="de">Bohnen</headline><headline xml:lang="en">Beans</headline>', "Beans", []),
+        ('<headline rank="2">Beans up</headline><headline rank="1">Beans</headline>', "Beans", []),
+        ('<headline role="hld:subHeadline">Peas fall</headline><headline>Beans</headline>', "Beans", ["Peas fall"]),
+        ('<headline xml:lang="de">Bohnen</headline>', "Bohnen", []),
+    ],
+)
+def test_the_headline_is_that_of_the_language_of_the_item(lines: str, headline: str, standfirst: list[str]) -> None:
+    message = only(item(f'<contentMeta><language tag="en-GB"/>{lines}</contentMeta>'))
+    assert value(message, "headline") == headline
+    assert text(message, "standfirst") == standfirst
+
+
+def test_a_name_is_that_of_the_language_of_the_item() -> None:
+    names = '<name xml:lang="de">Aktuell</name><name xml:lang="en">Current</name>'
+    message = only(item(f'<contentMeta><language tag="en"/><genre qcode="g:1">{names}</genre></contentMeta>'))
+    assert value(message, "genre") == "Current"
+
+
+@pytest.mark.parametrize(
+    ("kind", "created", "published"),
+    [
+        ("text", "2024-05-01T08:00:00Z", "2024-05-01T08:00:00Z"),
+        ("text", "2024-05", "2024-05-03T09:30:00Z"),
+        ("picture", "1987-05-01T08:00:00Z", "2024-05-03T09:30:00Z"),
+    ],
+)
+def test_a_text_is_of_the_time_when_it_was_written(kind: str, created: str, published: str) -> None:
+    said = f'<itemClass qcode="ninat:{kind}"/><versionCreated>2024-05-03T09:30:00Z</versionCreated>'
+    message = meta(said, content=f"<contentCreated>{created}</contentCreated>")
+    assert value(message, "published_at") == published
+    assert value(message, "modified_at") == "2024-05-03T09:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("guid", "changed"), [("urn:newsml:stt.fi:1", "2024-05-02T08:00:00Z"), ("g", "2024-05-03T09:30:00Z")]
+)
+def test_stt_says_of_its_content_when_it_changed(guid: str, changed: str) -> None:
+    raw = item(
+        "<itemMeta><versionCreated>2024-05-03T09:30:00Z</versionCreated></itemMeta>"
+        "<contentMeta><contentModified>2024-05-02T08:00:00Z</contentModified></contentMeta>"
+    )
+    assert value(only(raw.replace(b'guid="g"', f'guid="{guid}"'.encode())), "modified_at") == changed
+
+
+def test_times_of_a_message_are_those_of_its_origin() -> None:
+    raw = item("<itemMeta><versionCreated>2024-05-03 09:30:00</versionCreated></itemMeta>").decode()
+    message = only(f"<newsMessage><Header><origin>BusinessDesk</origin></Header>{raw}</newsMessage>".encode())
+    assert value(message, "modified_at") == "2024-05-03 09:30:00+1200"
+
+
+def test_what_is_planned_is_no_text() -> None:
+    (planned,) = messages(parse((FIXTURES / "planned.xml").read_bytes()))
+    assert value(planned, "item_class") == "advisory"
+    assert text(planned, "paragraph", "list_item") == []
+    assert text(planned, "editor_note") == ["Check the hall"]
+    assert text(planned, "related") == ["Beans: the vote", "300 words by noon"]
+    (event,) = messages(parse((FIXTURES / "event.xml").read_bytes()))
+    assert [value(event, name) for name in ("headline", "places", "starts_at")] == [
+        "Bean fair", "Bean Hall", "2024-05-09T10:00:00+03:00",
+    ]  # fmt: skip
+    assert text(event, "list_item", "related") == ["A fair of beans.", "Bring a spoon", "Sign up", "ada@beans.example"]
+
+
+NITF = "<nitf><head><title>Beans rise</title></head><body><body.content><p>Beans rose.</p><p>Peas.</p></body.content></body></nitf>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "headline", "paragraphs"),
+    [
+        (NITF, "Beans rise", ["Beans rose.", "Peas."]),
+        ("<html><body><p>Beans rose.</p><p>Peas.</p></body></html>", "Beans rose.", ["Beans rose.", "Peas."]),
+        ("&lt;p&gt;Beans rose.&lt;/p&gt;&lt;p&gt;Peas.&lt;/p&gt;", "Beans rose.", ["Beans rose.", "Peas."]),
+        ("<html><body>&lt;p&gt;Beans rose.&lt;/p&gt;&lt;p&gt;Peas.&lt;/p&gt;</body></html>", "Beans rose.", ["Beans rose.", "Peas."]),
+        ("<html><body><p>Beans rose.\n    Peas fell.\n    Rice.</p></body></html>", "Beans rose.", ["Beans rose.", "Peas fell.", "Rice."]),
+        ("<html><body><p>\n    Beans rose\n    on Monday.\n  </p></body></html>", "Beans rose on Monday.", ["Beans rose on Monday."]),
+    ],
+)  # fmt: skip
+def test_a_text_is_marked_up_in_many_ways(inside: str, headline: str, paragraphs: list[str]) -> None:
+    message = only(item(f"<contentSet><inlineXML>{inside}</inlineXML></contentSet>"))
+    assert value(message, "headline") == headline
+    assert text(message, "paragraph") == paragraphs

@@ -71,6 +71,12 @@ def test_slug_stands_in_many_places(head: str, slug: str | None) -> None:
     assert value(item(">", head=head), "slug") == slug
 
 
+def test_slug_of_ntb_is_its_key() -> None:
+    head = '<meta name="NTBStikkord" content="BEANS"/>'
+    assert value(item('><du-key key="BEANS-PRICES"/>', head=head), "slug") == "BEANS-PRICES"
+    assert value(item('><du-key key="x17"/>', head=head.replace("NTBStikkord", "slug")), "slug") == "BEANS"
+
+
 def test_take_key_says_the_version() -> None:
     message = item(">", head='<meta name="anpa-takekey" content="2nd Ld-Writethru"/>')
     assert (value(message, "kind"), value(message, "version")) == ("update", "3")
@@ -119,6 +125,34 @@ def test_message_to_editors_is_not_in_the_text() -> None:
     message = item('><ed-msg info="Call Ada"/>', "<note><p>Not for print</p></note><p>Beans.</p>")
     assert text(message, "paragraph") == ["Beans."]
     assert text(message, "editor_note") == ["Call Ada", "Not for print"]
+
+
+def test_what_iim_says_counts_where_nothing_else_says_it() -> None:
+    (message,) = messages(parse((FIXTURES / "iim.xml").read_bytes()))
+    told = {name: value(message, name) for name in ("headline", "urgency", "subjects", "places", "byline", "version")}
+    assert told == {
+        "headline": "Beans rise", "urgency": "4", "subjects": "04001000", "places": "Hilltop", "byline": "By Ann Poe",
+        "version": "3",
+    }  # fmt: skip
+    assert [each.value for each in message.fields if each.name == "keywords"] == ["beans", "rain"]
+    assert value(message, "published_at") == "20240503T093000+0100"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<![CDATA[<p>Beans rose.</p><p>Peas &amp; rice fell.</p>]]>", ["Beans rose.", "Peas & rice fell."]),
+        ("&lt;p&gt;Beans rose.&lt;/p&gt;", ["Beans rose."]),
+        (
+            "<block>&lt;p&gt;Beans rose.&lt;/p&gt;</block><block><p>Peas fell.</p></block>",
+            ["Beans rose.", "Peas fell."],
+        ),
+        ("<p>Write &lt;p&gt; to end a line.</p>", ["Write <p> to end a line."]),
+        ("Beans &lt; peas.", ["Beans < peas."]),
+    ],
+)
+def test_tags_that_are_characters_are_tags_where_no_paragraph_holds_them(body: str, expected: list[str]) -> None:
+    assert text(item(">", body), "paragraph") == expected
 
 
 @cache

@@ -29,6 +29,13 @@ def test_what_is_no_tree_is_none(raw: bytes) -> None:
     assert parse(raw) is None
 
 
+def test_an_entity_that_nobody_defined_is_printed_as_it_is() -> None:
+    tree = parse(b"<a>x<!-- <![CDATA[ --> &foo;y<c/>&bar;z</a>")
+    assert tree is not None
+    assert (tree.text, tree[0].tail) == ("x &foo;y", "&bar;z")
+    assert told(tree) == "x &foo;y&bar;z"
+
+
 def test_names_lose_their_namespaces() -> None:
     tree = parse(b'<n:a xmlns:n="urn:n" n:b="1" xml:lang="en"><m:c m:d="2"/></n:a>')
     assert tree is not None
@@ -42,6 +49,8 @@ def test_names_lose_their_namespaces() -> None:
         (b"<a/>", "a"),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?><!-- <b> --><!DOCTYPE c [<!ENTITY d '<e>'>]><n:f>", "f"),
         ("<a/>".encode("utf-16"), "a"),
+        ("<?xml version='1.0'?><a/>".encode("utf-16-le"), "a"),
+        ("<?xml version='1.0'?><a/>".encode("utf-16-be"), "a"),
         (b"text <a>", ""),
         (b"<!-- a -->" * 800, ""),
         (b"", ""),

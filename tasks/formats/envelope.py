@@ -13,6 +13,7 @@ from xml.sax.saxutils import unescape
 from tasks.message import Enclosed, Reject
 from tasks.text import decode
 from tasks.xml_tree import charset, parts, plain, root, tags
+from tasks.xmlnews import stated
 
 ITEM = ("nitf", "NITF", "NewsML", "NewsItem", "newsMessage", "newsItem", "packageItem", "RBNews")
 TAG = tags(*ITEM)
@@ -43,9 +44,11 @@ def parse(raw: bytes) -> Iterator[Enclosed | Reject]:
     text = decode(plain(raw), charset(plain(raw))).encode()
     text = text if parts(text, TAG) else opened(text)
     found = parts(text, TAG)
+    around = text[: found[0].start] + text[found[0].stop :] if len(found) == 1 else b""
+    beside = tuple(field for field in stated(around) if field.value)
     for number, (start, stop) in enumerate(found, 1):
         place = "" if len(found) == 1 else str(number)
         if stop:
-            yield Enclosed(place, text[start:stop], "", [])
+            yield Enclosed(place, text[start:stop], "", [], beside=beside)
         else:
             yield Reject(place, "truncated", f"no end tag in {len(text) - start} bytes")

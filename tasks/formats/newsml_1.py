@@ -5,20 +5,32 @@ text; that of a component with the role of a caption is a caption.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from tasks import nitf, xml_tree
 from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.newsml.components import ALERT, FILES, LINES, PICTURES, formal, paragraphs_of, pictures, without_pictures
+from tasks.newsml.components import (
+    ALERT,
+    FILES,
+    LINES,
+    PICTURES,
+    comments,
+    formal,
+    paragraphs_of,
+    pictured,
+    pictures,
+    without_pictures,
+)
 from tasks.revision import Said, revision
+from tasks.signals import EMBARGO
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, Item, around, items, plain, root, tags, texts, told, unread
 
 TAG = tags("NewsItem")
 HEADER = re.compile(
-    rb"<(?:[\w.-]+:)?(?=TransmissionId|DateAndTime|Priority|NewsService|NewsProduct)(\w+)(?:\s+FormalName=[\"']|>\s*)([^<>\"']{1,100})"
+    rb"<(?:[\w.-]+:)?(TransmissionId|DateAndTime|Priority|NewsService|NewsProduct)(?:\s+FormalName=[\"']|>\s*)([^<>\"']{1,100})"
 )
 ENVELOPE = {
     "TransmissionId": "sequence", "DateAndTime": "sent_at", "Priority": "priority", "NewsService": "service",
@@ -65,7 +77,10 @@ STATED = (
 PROPERTIES = {
     "author": "authors", "keyword": "keywords", "keywords": "keywords", "slug": "slug", "words": "declared_words",
     "wordcount": "declared_words", "word count": "declared_words", "category": "category", "section": "section",
+    "newsservice": "service", "newsproduct": "section", "topic": "subjects",
 }  # fmt: skip
+# Belga's, of what others have elements for.
+ADMINISTRATIVE = {"priority": ("urgency", "priority"), "topic": ("slug",)}
 PLACES = ("city", "country", "countryarea", "countryname", "sublocation", "region", "state", "location", "worldregion")
 INSTRUCTIONS = {
     "correct": "correction", "correction": "correction", "rectify": "correction", "update": "update",
@@ -82,9 +97,12 @@ KNOWN = {
         *LINES, "SlugLine", "KeywordLine", "CreditLine", "ProductLine",
     },
 }  # fmt: skip
-# Belga's roles of the parts of a text.
+# Belga's roles of the parts of a text; it sends the title and the lead behind the body.
 PARTS = ("title", "body")
+HEADS = ("title", "lead")
 KEYS = ("story_key", "uri")
+# A name that no other item has: "112233445", "urn:newsml:…"; "text1" is one only in its file.
+NAME = re.compile(r"[1-9]\d*|(?:urn|tag):.+")
 # AFP's genres of its notes to editors, lists of planned stories and forecasts.
 ADVISORY = re.compile(r"(?:text)?program(?:me)?|prev|prevision|advisory|avis|agenda|memo", re.IGNORECASE)
 
@@ -102,8 +120,15 @@ def properties(tree: Element) -> Iterator[Field]:
     """Fields of <Property>: those with a name that says what they are, the others under their own."""
     for element in tree.iter("Property"):
         name, value = element.get("FormalName", ""), " ".join(element.get("Value", "").split()) or told(element)
-        place = element.getparent().tag == "Location" or name.lower() in PLACES
-        yield Field("places" if place else PROPERTIES.get(name.lower(), f"property {name}"), value, f"Property {name}")
+        around = element.getparent().tag
+        names: Sequence[str] = (PROPERTIES.get(name.lower(), f"property {name}"),)
+        if around == "Location" or name.lower() in PLACES:
+            names = ("places",)
+        elif around == "AdministrativeMetadata":
+            names = ADMINISTRATIVE.get(name.lower(), names)
+        elif around == "Metadata" and "keyword" in formal(element.getparent(), "MetadataType"):
+            names = ("keywords",)
+        yield from (Field(column, value, f"Property {name}") for column in names)
     yield from (
         Field("places", text, "Location") for each in tree.iter("Location") if (text := (each.text or "").strip())
     )
@@ -122,14 +147,16 @@ def identity(tree: Element) -> Iterator[Field]:
 
 
 def revision_of(tree: Element) -> str:
-    """Number of the revision."""
-    return told(tree.find("Identification/NewsIdentifier/RevisionId"))
+    """Number of the revision; Belga's first is 0."""
+    number = told(tree.find("Identification/NewsIdentifier/RevisionId"))
+    return "1" if number == "0" else number
 
 
 def standing(tree: Element) -> Iterator[Field]:
-    """Status, and the embargo that a change of status ends."""
-    status = formal(tree, "NewsManagement/Status")
-    yield Field("status", status.removeprefix("stat:"), "Status")
+    """Status, and the embargo that a change of status ends, or that only a note tells of."""
+    status = formal(tree, "NewsManagement/Status").removeprefix("stat:")
+    noted = status in ("", "usable") and any(EMBARGO.search(note) for note in notes(tree))
+    yield Field("status", "embargoed" if noted else status, "notes" if noted else "Status")
     for change in tree.iterfind("NewsManagement/StatusWillChange"):
         if status in ("embargoed", "withheld") or formal(change, "FutureStatus") == "usable":
             yield Field("embargoed_until", told(change.find("DateAndTime")), "StatusWillChange")
@@ -154,12 +181,14 @@ def notes(tree: Element) -> list[str]:
     """Lines and comments for editors: "AdvisoryLine" says what changed."""
     lines = tree.iterfind(".//NewsLines/NewsLine")
     found = [text for line in lines for text in texts(line, "NewsLineText")]
-    return [*found, *texts(tree, "NewsManagement/Instruction"), *texts(tree, ".//NewsLines/AdvisoryLine")]
+    paths = ("NewsManagement/Instruction", ".//NewsLines/AdvisoryLine")
+    return [*found, *comments(tree), *(text for path in paths for text in texts(tree, path))]
 
 
 def sort_of(tree: Element, names: list[str], paragraphs: list[Paragraph]) -> str:
     """What sort of item it is: by its type, by the medium of all it holds, else by its form."""
     media = {each.get("FormalName", "").lower() for each in tree.iterfind(".//ContentItem/MediaType")}
+    media = media or {formal(each, "Role") for each in tree.iterfind("NewsComponent/NewsComponent") if pictured(each)}
     if ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")):
         return "alert"
     if any(ADVISORY.fullmatch(genre) for genre in xml_tree.stated(tree, ".//Genre", "FormalName")):
@@ -199,14 +228,25 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
 
 
 def texts_within(tree: Element) -> list[Element]:
-    """Components that are a text of their own, with a title and a body."""
+    """Components that are a text of their own, with a title and a body; the pictures where there is nothing else."""
     inner = tree.iterfind("NewsComponent/NewsComponent")
-    return [each for each in inner if any(formal(part, "Role") in PARTS for part in each.iterfind("NewsComponent"))]
+    parted = [each for each in inner if any(formal(part, "Role") in PARTS for part in each.iterfind("NewsComponent"))]
+    return [each for each in parted if not pictured(each)] or parted
+
+
+def ordered(tree: Element) -> Element:
+    """Item with the title and the lead of a text before its body, and the lines of all its texts behind theirs."""
+    for body in [each for each in tree.iter("NewsComponent") if formal(each, "Role") == "body"]:
+        for part in [each for each in body.itersiblings("NewsComponent") if formal(each, "Role") in HEADS]:
+            body.addprevious(part)
+    for outer in tree.iterfind("NewsComponent") if texts_within(tree) else ():
+        outer.extend(outer.findall("NewsLines"))
+    return tree
 
 
 def stories(tree: Element) -> Iterator[tuple[str, Element]]:
     """Texts of an item, each with a name of its own: Belga sends a short and a long one, or two languages, as one item."""
-    several = len(texts_within(tree))
+    several = len(texts_within(ordered(tree)))
     if several < 2:
         yield "", tree
         return
@@ -216,6 +256,17 @@ def stories(tree: Element) -> Iterator[tuple[str, Element]]:
         for each in found[:number] + found[number + 1 :]:
             each.getparent().remove(each)
         yield str(number), alone
+
+
+def own(tree: Element, part: str, fields: Sequence[Field]) -> Iterator[Field]:
+    """Fields by which one text of an item is told from the others: its own name, its language, its key."""
+    for text in texts_within(tree)[:1]:
+        duid = text.get("Duid", "")
+        yield Field("uri", duid if NAME.fullmatch(duid) else "", "Duid")
+        yield Field("language", text.get("lang", ""), "NewsComponent")
+    yield from (
+        Field(name, f"{value}.{part}", "part of the item") for name, value, _ in fields if part and name in KEYS
+    )
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -228,9 +279,8 @@ def messages(item: Item, common: list[Field]) -> Iterator[Message]:
     for part, tree in stories(item.tree):
         paragraphs = paragraphs_of(tree)
         fields = fields_of(tree, paragraphs) + common
-        keys = [field for field in fields if part and field.name in KEYS]
-        own = [Field(name, f"{value}.{part}", "part of the item") for name, value, _ in keys]
-        yield Message(".".join(filter(None, (item.place, part))), item.raw, paragraphs, own + fields)
+        named = [field for field in own(tree, part, fields) if field.value]
+        yield Message(".".join(filter(None, (item.place, part))), item.raw, paragraphs, named + fields)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

@@ -9,11 +9,24 @@ an index: its headline and the headlines of what it refers to.
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import chain
 
 from tasks import nitf
 from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.newsml.content import CLOCK, MACHINES, NOTES, coded, headlines, last, medium, notes, paragraphs_of
+from tasks.newsml.content import (
+    CLOCK,
+    MACHINES,
+    NOTES,
+    coded,
+    foreign,
+    headlines,
+    language_of,
+    last,
+    medium,
+    notes,
+    paragraphs_of,
+)
 from tasks.revision import Said, revision
 from tasks.wire_codes import item_class
 from tasks.wire_items import status
@@ -21,15 +34,17 @@ from tasks.xml_tree import Element, around, items, pixels, plain, root, tags, te
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 TAG = tags(*ITEMS)
-HEADER = re.compile(rb"<(?:[\w.-]+:)?(priority|sent|transmitId|channel)>\s*([^<>]{1,200}?)\s*<")
-ENVELOPE = {"priority": "priority", "sent": "sent_at", "transmitId": "transmission", "channel": "channel"}
+HEADER = re.compile(rb"<(?:[\w.-]+:)?(priority|sent|transmitId|channel|origin)>\s*([^<>]{1,200}?)\s*<")
+ENVELOPE = {
+    "priority": "priority", "sent": "sent_at", "transmitId": "transmission", "channel": "channel", "origin": "origin",
+}  # fmt: skip
 NAR = re.compile(rb"iptc\.org/std/nar/|NewsML-G2|EventsML-G2|SportsML-G2|\sguid\s*=", re.IGNORECASE)
 
 # What Reuters writes where it has nothing to say.
 NO_DATA = "No-Data-Available"
+STT = "urn:newsml:stt.fi:"
 # Path, field; of the text, else the name, the literal, the qcode.
 STATED = (
-    ("itemMeta/firstCreated", "published_at"),
     ("itemMeta/versionCreated", "published_at"),
     ("itemMeta/versionCreated", "modified_at"),
     ("contentMeta/contentCreated", "published_at"),
@@ -41,6 +56,10 @@ STATED = (
     ("contentMeta/keyword", "keywords"),
     ("contentMeta/genre", "genre"),
     ("contentMeta/located", "places"),
+    ("concept/eventDetails/location", "places"),
+    ("concept/eventDetails/location/broader", "places"),
+    ("concept/eventDetails/dates/start", "starts_at"),
+    ("concept/eventDetails/dates/end", "ends_at"),
     ("contentMeta/creditline", "agency"),
     ("contentMeta/infoSource", "agency"),
     ("itemMeta/provider", "agency"),
@@ -76,8 +95,9 @@ SMALL = re.compile(r"thumb|preview|small|low", re.IGNORECASE)
 SECTION = re.compile(r"categor|department|section|desk", re.IGNORECASE)
 KNOWN = {
     "itemMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("itemMeta")}
-    | {"itemClass", "pubStatus", "edNote", "signal", "embargoed", "link", "generator", "profile", "role", "memberOf",
-       "instanceOf", "versionedId", "altRep", "deliverableOf", "hash", "expires", "origRep", "incomingFeedId"},
+    | {"firstCreated", "itemClass", "pubStatus", "edNote", "signal", "embargoed", "link", "generator", "profile", "role", "memberOf",
+       "instanceOf", "versionedId", "altRep", "deliverableOf", "hash", "expires", "origRep", "incomingFeedId",
+       "hasInstruction"},
     "contentMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("contentMeta")}
     | {"headline", "subject", "description", "language", "exclAudience", "icon", "rating", "userInteraction"},
 }  # fmt: skip
@@ -104,8 +124,30 @@ def named(tree: Element) -> None:
             element.append(deepcopy(names[element.get("qcode")]))
 
 
+def spoken(tree: Element) -> None:
+    """Put the name in the language of an item before those in others."""
+    language = language_of(tree)
+    for name in list(tree.iterfind("contentMeta//name[@lang]")):
+        first = name.getparent().find("name")
+        if foreign(first, language) and not foreign(name, language):
+            first.addprevious(name)
+
+
+def dated(tree: Element) -> Iterator[Field]:
+    """When a text was written and changed, as far as that says more than its versions do.
+
+    A picture may be of any age. STT makes versions of texts that it did not change.
+    """
+    yield from (Field("published_at", text, "firstCreated") for text in texts(tree, "itemMeta/firstCreated"))
+    for text in texts(tree, "contentMeta/contentCreated") if medium(tree) not in MEDIA else ():
+        yield Field("published_at", text if "T" in text else "", "contentCreated")
+    for text in texts(tree, "contentMeta/contentModified") if tree.get("guid", "").startswith(STT) else ():
+        yield Field("modified_at", text, "contentModified")
+
+
 def stated(tree: Element) -> Iterator[Field]:
     """Fields that are one element each."""
+    yield from dated(tree)
     for path, name in STATED:
         for element in tree.iterfind(path):
             # STT says under the same name which version of the story it is: "sttversion:4".
@@ -115,7 +157,7 @@ def stated(tree: Element) -> Iterator[Field]:
 
 def subjects(tree: Element) -> Iterator[Field]:
     """Subjects: persons, bodies and places by name, all others by qcode and by name."""
-    for element in tree.iterfind("contentMeta/subject"):
+    for element in chain(tree.iterfind("contentMeta/subject"), tree.iterfind("concept/eventDetails/subject")):
         typed, qcode = element.get("type", ""), element.get("qcode", "")
         name = value(element)
         column = SUBJECTS.get(last(typed)) or SUBJECTS.get(typed.lower())
@@ -132,6 +174,14 @@ def subjects(tree: Element) -> Iterator[Field]:
             yield Field("category", qcode.rpartition(":")[2] or name, f"subject {typed}")
 
 
+def asserted(tree: Element) -> Iterator[Field]:
+    """Places that STT names in asserts, the narrowest first; what has no name there is "N/A"."""
+    for element in tree.iterfind("assert"):
+        if element.get("qcode", "").startswith("sttlocmeta:"):
+            for name in [*texts(element, "name"), *texts(element, "broader/name")]:
+                yield Field("places", name if name != "N/A" else "", "assert")
+
+
 def standing(tree: Element) -> Iterator[Field]:
     """Status, embargo, class and language of an item."""
     code = next((last(coded(each) or value(each)) for each in tree.iterfind("itemMeta/pubStatus")), "")
@@ -141,7 +191,10 @@ def standing(tree: Element) -> Iterator[Field]:
     )
     yield Field("embargoed_until", embargoed, "embargoed")
     index = tree.tag in ("packageItem", "conceptItem", "knowledgeItem")
-    yield Field("item_class", "index" if index else CLASSES.get(medium(tree), ""), "itemClass")
+    planned = tree.tag == "planningItem"
+    yield Field(
+        "item_class", "advisory" if planned else "index" if index else CLASSES.get(medium(tree), ""), "itemClass"
+    )
     for element in tree.iterfind("contentMeta/located/broader"):
         yield Field("places", value(element), "located broader")
     for element in tree.iterfind("contentMeta/language"):
@@ -193,25 +246,24 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     found = [Field("uri", guid, "guid"), Field("story_key", guid, "guid")]
     found += [Field("headline", text, "headline") for text in headlines(tree)]
     found += [field for field in stated(tree) if field.name != "dateline" or not CLOCK.match(field.value)]
-    found += [*subjects(tree), *standing(tree), *authors(tree)]
+    found += [*asserted(tree), *subjects(tree), *standing(tree), *authors(tree)]
     found += attached(tree)
+    inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each, paragraphs)]
     first = {field.name: field.value for field in reversed(found) if field.value}
     if "headline" not in first and "media_url" not in first:
-        # STT's text may have none.
-        found += [Field("headline", each.text, "first paragraph") for each in paragraphs if each.hint == "paragraph"][
-            :1
-        ]
+        # STT's text may have none, BusinessDesk's has that of its NITF.
+        text = [Field("headline", each.text, "first paragraph") for each in paragraphs if each.hint == "paragraph"]
+        found += [*(field for field in inner if field.name == "headline"), *text][:1]
     noted = [told(note) for role, note in notes(tree) if NOTES.get(role) not in ("sign_off", "header")]
     said = first.get("headline", ""), first.get("slug", "")
     names = [*said, *(field.value for field in found if field.name == "genre")]
     if "item_class" not in first:
         # An item whose text is elsewhere is no alert.
-        text = "story" if "media_url" in first else item_class(names, paragraphs)
-        found.append(Field("item_class", text, "form of the text"))
+        form = "story" if "media_url" in first else item_class(names, paragraphs)
+        found.append(Field("item_class", form, "form of the text"))
     found += revision("version, signal", Said(*said, noted, list(kinds(tree))), first.get("status", ""), version)
     left = [Field("unread", name, "NewsML-G2") for name in unread(tree, KNOWN)]
-    inner = [field for each in tree.iterfind("contentSet/inlineXML/nitf") for field in nitf.fields(each, paragraphs)]
-    return clocked([field for field in [*found, *inner, *left] if field.value])
+    return [field for field in [*found, *inner, *left] if field.value]
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -228,5 +280,6 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
             yield item
         else:
             named(item.tree)
+            spoken(item.tree)
             paragraphs = paragraphs_of(item.tree)
-            yield Message(item.place, item.raw, paragraphs, fields_of(item.tree, paragraphs) + common)
+            yield Message(item.place, item.raw, paragraphs, clocked(fields_of(item.tree, paragraphs) + common))

@@ -10,7 +10,7 @@ from itertools import chain
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
 from tasks.wire_items import copy, hinted, one
-from tasks.xml_tree import Element, items, root, stated, tags, texts
+from tasks.xml_tree import Element, items, root, stated, tags, texts, unread
 
 RELEASE = tags("release")
 MARK = re.compile(rb"<(?:publicationDate|leadtext|longurl|distributionChannels|videoembedcode)\b")
@@ -25,8 +25,14 @@ STATED = (
     ("subjects", "categories/category/label"),
     ("keywords", "keywords"),
     ("agency", "publisher/name"),
-    ("photo_url", "images/image/url"),
 )
+IMAGES = ("mainImage", "images/image")
+KNOWN = {
+    "release": frozenset((
+        *(path.partition("/")[0] for _, path in STATED), "publisher", "leadtext", "body", "boilerplate", "contacts",
+        "contactsAsText", "mainImage", "images", "links", "documents", "publicationDate", "language",
+    )),
+}  # fmt: skip
 CAPTIONS = ("caption", "description", "title")
 CREDITS = ("photographer", "credit", "credits")
 
@@ -43,11 +49,17 @@ def contacts(tree: Element) -> Iterator[Paragraph]:
         yield from one(", ".join(parts), "editor_note")
 
 
-def pictures(tree: Element) -> Iterator[Paragraph]:
-    """Caption and credit of each picture."""
-    for each in tree.iterfind("images/image"):
+def images(tree: Element) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Address of each picture, the main one first, with its caption and its credit."""
+    for each in chain.from_iterable(tree.iterfind(path) for path in IMAGES):
         caption = one(first(each, *CAPTIONS), "caption")
-        yield from caption + (one(first(each, *CREDITS), "credit") if caption else [])
+        yield first(each, "url"), caption + (one(first(each, *CREDITS), "credit") if caption else [])
+
+
+def linked(tree: Element) -> Iterator[Paragraph]:
+    """What the release refers to: pages and documents."""
+    for path in ("links/link/description", "links/link/title", "documents/document/title"):
+        yield from (part for text in texts(tree, path) for part in one(text, "related"))
 
 
 def story(place: str, raw: bytes, tree: Element) -> Message:
@@ -55,7 +67,9 @@ def story(place: str, raw: bytes, tree: Element) -> Message:
     lead = " ".join(each.text for each in copy(tree.findtext("leadtext") or ""))
     about = first(tree, "boilerplate", "publisher/description")
     found = one(first(tree, "title"), "headline") + one(lead, "standfirst") + copy(tree.findtext("body") or "")
-    found += pictures(tree)
+    shown = list(images(tree))
+    found += [part for _, parts in shown for part in parts]
+    found += linked(tree)
     found += [*contacts(tree), *hinted(tree.findtext("contactsAsText") or "", "editor_note")]
     printed = {letters(each.text) for each in found}
     found += [] if letters(about) in printed else one(about, "furniture")
@@ -65,6 +79,10 @@ def story(place: str, raw: bytes, tree: Element) -> Message:
     fields += [Field("standfirst", lead, "leadtext"), Field("language", tree.get("lang") or "", "release lang")]
     fields += [Field("status", "embargoed" if first(tree, "embargo") else "usable", "embargo")]
     fields += [Field("publisher_id", text, "publisher id") for text in stated(tree, "publisher", "id")]
+    for url, parts in shown:
+        fields.append(Field("photo_url", url, "image url"))
+        fields += [Field(f"photo_{each.hint}", each.text, "image") for each in parts if url]
+    fields += [Field("unread", name, "Solita") for name in unread(tree, KNOWN)]
     return Message(place, raw, found, [field for field in fields if field.value])
 
 

@@ -6,14 +6,17 @@ from copy import deepcopy
 
 from tasks import markup, nitf
 from tasks.message import Field, Paragraph
-from tasks.xml_tree import Element, pixels, texts, told
+from tasks.page.article import letters
+from tasks.xml_tree import Element, pixels, stated, texts, told
 
 LINES = {
     "HeadLine": "headline", "SubHeadLine": "standfirst", "ByLine": "byline", "ByLineTitle": "byline",
     "DateLine": "dateline", "CopyrightLine": "copyright", "RightsLine": "copyright", "SeriesLine": "header",
     "NewsLine": "editor_note", "AdvisoryLine": "editor_note",
 }  # fmt: skip
-MEDIA = frozenset(("animation", "audio", "graphic", "image", "photo", "picture", "video"))
+MEDIA = frozenset(("animation", "audio", "gallery", "graphic", "image", "photo", "picture", "video"))
+# Belga's roles of what stands beside a text and is neither text nor medium.
+RELATED = frozenset(("url", "relateddocument"))
 MARKUP = ("nitf", "html", "body", "body.content")
 PICTURES = frozenset(("graphic", "image", "photo", "picture"))
 # Belga tells a picture by its format alone.
@@ -22,6 +25,9 @@ TITLES = ("title", "headline")
 # Belga's lead is the first paragraph of its text, and none of these.
 SUMMARIES = ("abstract", "summary", "standfirst")
 CAPTION = re.compile(r"caption|legend", re.IGNORECASE)
+SUMMARY_LINE = re.compile(r"summary|abstract|standfirst|teaser|lead", re.IGNORECASE)
+# Belga's texts have three blanks between their paragraphs and no line ends.
+PARAGRAPHS = re.compile(r"(?<=[.?!:»\"”'’)]) {3,}(?=\S)")
 ALERT = re.compile(r"alert|flash|bulletin|urgent|snap", re.IGNORECASE)
 # "ab/cd/ef", "ب ج/ح", Belga's "(ABC)", Kyodo's "==Kyodo"
 INITIALS = re.compile(
@@ -45,27 +51,39 @@ def content(item: Element) -> list[Paragraph]:
         return nitf.paragraphs(marked)
     if marked is not None or len(data):
         return markup.paragraphs(data if marked is None else next(marked.iter("body"), marked))
-    return markup.of_string(data.text or "")
+    text = (data.text or "").strip()
+    return markup.of_string(text if "\n" in text else PARAGRAPHS.sub("\n\n", text))
 
 
 def pictured(component: Element) -> bool:
-    """Tell a component inside another that holds a picture, or its caption, and no story."""
+    """Tell a component inside another that holds a picture, its caption, or what is related, and no story."""
     media = {formal(item, "MediaType") for item in component.iter("ContentItem")} - {"", "text"}
     role = formal(component, "Role")
     above = component.getparent()
     inner = above is not None and above.tag == "NewsComponent"
-    return inner and role != "main" and (CAPTION.search(role) is not None or (bool(media) and media <= MEDIA))
+    told = role in MEDIA | RELATED or CAPTION.search(role) is not None
+    return inner and role != "main" and (told or (bool(media) and media <= MEDIA))
+
+
+def beside(tree: Element) -> set[Element]:
+    """Components of pictures and of what is related."""
+    return {each for each in tree.iter("NewsComponent") if pictured(each)}
+
+
+def alone(tree: Element) -> bool:
+    """Tell an item that is only pictures, or only text."""
+    inside = {item for each in beside(tree) for item in each.iter("ContentItem")}
+    return not inside or all(item in inside for item in tree.iter("ContentItem"))
 
 
 def without_pictures(tree: Element) -> Element:
     """Item without the components of its pictures, which have places and subjects of their own; a picture item stays whole."""
-    inside = {item for each in tree.iter("NewsComponent") if pictured(each) for item in each.iter("ContentItem")}
-    if not inside or all(item in inside for item in tree.iter("ContentItem")):
+    if alone(tree):
         return tree
-    alone = deepcopy(tree)
-    for each in [each for each in alone.iter("NewsComponent") if pictured(each)]:
+    text = deepcopy(tree)
+    for each in beside(text):
         each.getparent().remove(each)
-    return alone
+    return text
 
 
 def credit(item: Element) -> list[str]:
@@ -77,35 +95,59 @@ def credit(item: Element) -> list[str]:
 def lines(tree: Element) -> Iterator[Paragraph]:
     """Lines of all components, each text once; only the first headline is one."""
     seen: set[str] = set()
+    aside = set() if alone(tree) else beside(tree)
     for line in tree.iterfind(".//NewsLines/*"):
         text = told(line.find("NewsLineText") if line.tag == "NewsLine" else line)
         if not text or text in seen or line.tag in ("CreditLine", "SlugLine", "KeywordLine"):
             continue
         hint = LINES.get(line.tag, "header")
-        if pictured(line.getparent().getparent()) or (hint == "headline" and "headline" in seen):
+        if line.tag == "NewsLine" and SUMMARY_LINE.search(formal(line, "NewsLineType")):
+            hint = "standfirst"
+        if line.getparent().getparent() in aside or (hint == "headline" and "headline" in seen):
             hint = "header"
         seen |= {text, hint}
         yield Paragraph(text, hint)
 
 
+def hint_of(item: Element) -> str:
+    """Hint of one ContentItem by the roles of the components around it; empty where its markup says what it is."""
+    role = formal(item.getparent(), "Role")
+    outer = {formal(component, "Role") for component in item.iterancestors("NewsComponent")}
+    if RELATED.intersection(outer):
+        return "related"
+    if CAPTION.search(role) or (role == "body" and MEDIA.intersection(outer)):
+        return "caption"
+    if role in TITLES:
+        return "headline"
+    return "standfirst" if role in SUMMARIES else ""
+
+
+def again(paragraphs: list[Paragraph], seen: set[str]) -> bool:
+    """Tell a text that the same component has in another form, HTML and plain; its headline may be left out."""
+    key = letters("".join(each.text for each in paragraphs if each.hint != "headline"))
+    known = key in seen
+    seen |= {key} if key else set()
+    return known
+
+
 def text_of(tree: Element) -> Iterator[Paragraph]:
     """Paragraphs of the content of all components, in order; a caption is one, and its credit stands behind it."""
-    read: set[Element] = set()
+    read: dict[Element, set[str]] = {}
+    aside = set() if alone(tree) else beside(tree)
     for item in tree.iter("ContentItem"):
         component = item.getparent()
-        again = component in read and component.get("EquivalentsList") == "yes"
-        paragraphs = [] if again else content(item)
-        if paragraphs:
-            read.add(component)
-        role = formal(component, "Role")
-        if role in TITLES or role in SUMMARIES:
-            hint = "headline" if role in TITLES else "standfirst"
-            yield from (each._replace(hint=hint) for each in paragraphs)
-        elif paragraphs and CAPTION.search(role):
+        equivalent = component in read and component.get("EquivalentsList") == "yes"
+        paragraphs = [] if equivalent else content(item)
+        if not paragraphs or again(paragraphs, read.setdefault(component, set())):
+            continue
+        hint = hint_of(item)
+        if hint == "caption":
             yield Paragraph(" ".join(each.text for each in paragraphs), "caption")
             yield from (Paragraph(text, "credit") for text in credit(item))
+        elif hint == "headline" and aside.intersection(item.iterancestors("NewsComponent")):
+            yield from (each._replace(hint="header") for each in paragraphs)
         else:
-            yield from paragraphs
+            yield from (each._replace(hint=hint or each.hint) for each in paragraphs)
 
 
 def signed(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -127,6 +169,11 @@ def titled(head: list[Paragraph], text: list[Paragraph], *, alert: bool) -> list
     return [*text[:at], text[at]._replace(hint="headline"), *text[at + 1 :]]
 
 
+def comments(tree: Element) -> list[str]:
+    """Comments on an item as a whole that are told in words; EFE's is a number: "1.0.1"."""
+    return [text for text in texts(tree, "Comment") if " " in text]
+
+
 def paragraphs_of(tree: Element) -> list[Paragraph]:
     """Paragraphs of an item: its lines, its text, its rights."""
     text = signed(list(text_of(tree)))
@@ -137,7 +184,9 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
     ]
     foot = [Paragraph(" ".join(line.split()), "copyright") for line in dict.fromkeys(rights)]
     paths = ("NewsManagement/Instruction", ".//NewsComponent/Comment", ".//ContentItem/Comment")
-    noted = [Paragraph(line, "editor_note") for path in paths for line in texts(tree, path)]
+    told = [*comments(tree), *(line for path in paths for line in texts(tree, path))]
+    told += stated(tree, ".//AdministrativeMetadata/Property[@FormalName='EditorialInfo']", "Value")
+    noted = [Paragraph(line, "editor_note") for line in dict.fromkeys(told)]
     alert = ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")) is not None
     return [*head, *titled(head, text, alert=alert), *noted, *foot]
 

@@ -13,6 +13,11 @@ NOTES = {
 }  # fmt: skip
 # Descriptions that are for machines: ANSA's are JSON.
 MACHINES = ("semantics",)
+# What is said of an event and of the stories that are planned.
+PLANNED = (
+    "concept/note", "concept/eventDetails/registration", "concept/eventDetails/contactInfo/*",
+    "newsCoverageSet//headline", "newsCoverageSet//description", "newsCoverageSet//edNote",
+)  # fmt: skip
 # STT's own name of a dash, which it writes as text.
 DASH = re.compile(r"<endash>.?</endash>")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
@@ -34,10 +39,27 @@ def below(headline: Element) -> bool:
     return "sub" in last(headline.get("role"))
 
 
+def language_of(tree: Element) -> str:
+    """Language of an item, two letters; empty where it states none."""
+    stated = [each.get("tag", "") for each in tree.iterfind("contentMeta/language")] + [tree.get("lang", "")]
+    return next(filter(None, stated), "")[:2].lower()
+
+
+def foreign(element: Element, language: str) -> bool:
+    """Tell what says that it is in another language than its item."""
+    own = element.get("lang", "")[:2].lower()
+    return bool(own and language and own != language)
+
+
 def headlines(tree: Element) -> list[str]:
-    """Headlines, the one of the highest rank first; a name of a concept or a title stands in for it."""
+    """Headlines, those in the language of the item before others, the one of the highest rank first.
+
+    The name of a concept or a title stands in for it.
+    """
+    language = language_of(tree)
     ranked = sorted(
-        tree.iterfind("contentMeta/headline"), key=lambda each: (below(each), each.get("rank", "1").zfill(4))
+        tree.iterfind("contentMeta/headline"),
+        key=lambda each: (below(each), foreign(each, language), each.get("rank", "1").zfill(4)),
     )
     found = [text for each in ranked if (text := told(each))]
     return found or [*texts(tree, "concept/name"), *texts(tree, "itemMeta/title")][:1]
@@ -102,6 +124,7 @@ def references(tree: Element) -> Iterator[Paragraph]:
         yield Paragraph(text, "list_item")
     for path in ("concept/definition", "conceptSet/concept/name"):
         yield from (Paragraph(text, "list_item") for text in texts(tree, path))
+    yield from (Paragraph(text, "related") for path in PLANNED for text in texts(tree, path))
 
 
 def noted(tree: Element) -> list[Paragraph]:
@@ -123,8 +146,9 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
     text = content(tree)
     printed = {each.text for each in text}
     start = " ".join(each.text for each in text if each.hint in ("dateline", "paragraph"))[:300]
+    under = {told(each) for each in tree.iterfind("contentMeta/headline") if below(each)}
     head = [
-        Paragraph(line, "headline" if number == 0 else "header")
+        Paragraph(line, "headline" if number == 0 else "standfirst" if line in under else "header")
         for number, line in enumerate(dict.fromkeys(headlines(tree)))
     ]
     head += [each for each in described(tree, bare=not text) if each.text not in printed]
