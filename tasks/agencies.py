@@ -70,7 +70,7 @@ ANY = "|".join(re.escape(spelling) for spelling in sorted(NAMES, key=lambda spel
 WITHIN = rf"(?:^|[^\p{{L}}\p{{N}}])({ANY})(?:[^\p{{L}}\p{{N}}]|$)"
 # Read in any case though they are short; the other short ones are words of some language ("sid", "pa").
 LONG = 5
-FOLDING = ("afp", "ansa", "apa", "dpa", "efe", "jiji", "lusa", "sda", "tass")
+FOLDING = ("afp", "ansa", "apa", "ats", "belga", "dpa", "efe", "jiji", "lusa", "sda", "tass")
 # Names of other things as well, or of a picture's house more often than of a text's agency.
 OTHERWISE = ("keystone", "ria", "epa", "efe-epa", "cp", "dha", "reuter", "dow jones", "rtr")
 

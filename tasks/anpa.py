@@ -24,7 +24,8 @@ def anpa(text: str, origin: str) -> list[Field]:
     found = HEADER.search(text)
     if not found:
         return []
-    values = {name: value.strip() for name, value in found.groupdict(default="").items()}
+    values = found.groupdict(default="")
+    values["selector"] = values["selector"].strip()
     values["cycle"] = values["cycle"].upper()
     values["urgency"] = URGENCY.get(values["priority"], "")
     if count := values["declared_words"]:

@@ -1,6 +1,7 @@
 """What a server answered, as captured (RFC 9112) → status, header and the payload as it was before its transfer."""
 
 import re
+import sys
 import zlib
 from typing import NamedTuple
 
@@ -9,9 +10,14 @@ import brotli
 from tasks.text import BOMS
 from tasks.web_archive import named
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\r\n]*\r?\n")
 END = re.compile(rb"\r?\n\r?\n")
-CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
+CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -73,6 +79,20 @@ def unbrotlied(body: bytes, most: int) -> tuple[bytes, bool]:
     return bytes(out), unpacker.is_finished()
 
 
+def unzstded(body: bytes, most: int) -> tuple[bytes, bool]:
+    """Body of Zstandard (RFC 8878), of one frame or several, and whether it came to its end."""
+    out = bytearray()
+    while body:
+        unpacker = zstd.ZstdDecompressor()
+        out += unpacker.decompress(body, most + 1 - len(out))
+        if len(out) > most:
+            raise TooMuch
+        if not unpacker.eof:
+            return bytes(out), False
+        body = unpacker.unused_data
+    return bytes(out), True
+
+
 def unpacked(body: bytes, coding: str, most: int) -> tuple[bytes, bool]:
     """Body before its content codings, and whether it came to its end; as it is where it has been unpacked already.
 
@@ -86,7 +106,9 @@ def unpacked(body: bytes, coding: str, most: int) -> tuple[bytes, bool]:
                 body, whole = inflated(body, -15 if bare else 47, most)
             elif name == "br":
                 body, whole = unbrotlied(body, most)
-        except (zlib.error, brotli.error):
+            elif name == "zstd":
+                body, whole = unzstded(body, most)
+        except (zlib.error, brotli.error, zstd.ZstdError):
             continue
     return body, whole
 

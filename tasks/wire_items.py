@@ -8,6 +8,7 @@ from tasks import markup, nitf, xml_tree
 from tasks.message import Field, Paragraph
 from tasks.page.article import letters
 from tasks.revision import Said
+from tasks.taken_back import taken_back
 from tasks.wire_json import Node, line, lines, nodes
 
 STATUS = {
@@ -38,6 +39,8 @@ NOTES = (
     (re.compile(r"\bCORRECT(?:S|ED|ION)\b"), "correction"),
     (re.compile(r"\bUPDATE[SD]\b"), "update"),
 )
+# TT's word for what a version does.
+UPDATE_TYPES = {"KORR": "correction", "UV": "update", "AVPUB": "kill"}
 # What Superdesk's desks and the BBC write for those who are not the author.
 NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
 EDITORS = re.compile(r"\W*(?:eds|editors?|note to editors)\b\W*", re.IGNORECASE)
@@ -181,6 +184,24 @@ def said(headline: str, slug: str, note: str, marked: Iterable[str] = ()) -> Sai
     """What an item says of its version: in headline and slug, in the note to editors, by the kinds of its markup."""
     noted = [kind for pattern, kind in NOTES if pattern.search(note)]
     return Said(headline, slug, [EDITORS.sub("", note, count=1)], [*marked, *noted])
+
+
+def marked(node: Node, found: list[Paragraph]) -> list[str]:
+    """Kinds of version that signals, Superdesk's counters and the text give."""
+    signals = [line(each).rpartition(":")[2].lower() for key in ("signal", "signals") for each in lines(node.get(key))]
+    kinds = [each for each in signals if each in ("correction", "update", "repeat")]
+    kinds += ["correction"] if described(node, ("correction_sequence",)) not in ("", "0") else []
+    kinds += filter(
+        None,
+        [
+            taken_back(found),
+            *(UPDATE_TYPES.get(line(each.get("updatetype")), "") for each in nodes([node.get("signals")])),
+        ],
+    )
+    follows = (
+        node.get("evolvedfrom") or node.get("replacing") or described(node, ("rewrite_sequence",)) not in ("", "0")
+    )
+    return [*kinds, "update"] if follows else kinds
 
 
 def unread(node: Node, known: Iterable[str], title: str) -> list[Field]:

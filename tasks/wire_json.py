@@ -91,6 +91,27 @@ def unwrapped(value: Any, is_item: Test, depth: int = 4) -> Node | None:
     return next((item for item in inside if item is not None), None)
 
 
+def shelf(value: Any, is_item: Test, depth: int = 4) -> Node:
+    """Object that a value is or has inside its wrappers whose values are items under their ids; empty where there is none."""
+    if not isinstance(value, dict) or not depth:
+        return {}
+    inside = value.values()
+    if all(isinstance(each, dict) for each in inside) and any(unwrapped(each, is_item, 2) for each in inside):
+        return value
+    return next(filter(None, (shelf(value[key], is_item, depth - 1) for key in WRAPPERS if key in value)), {})
+
+
+def shelved(found: Node, is_item: Test, read: Read) -> Iterator[Message | Reject]:
+    """Items of such an object, a reject for every value that is none; the bytes of an item are its JSON."""
+    for key, value in found.items():
+        item = unwrapped(value, is_item, 2)
+        place = HALVES.sub("\ufffd", key)
+        if item is None:
+            yield Reject(place, "unknown", f"no item of the format: {key!r}")
+        else:
+            yield read(place, json.dumps(value, ensure_ascii=False).encode(errors="replace"), item)
+
+
 def repaired(text: str, at: int, is_item: Test) -> tuple[int, Any]:
     """(end, item) of a damaged element: mended up to the place where the next one begins, else given up up to there.
 
@@ -147,10 +168,13 @@ def items(raw: bytes, is_item: Test, read: Read) -> Iterator[Message | Reject]:
     begun = LINES.match(text) if is_lines(text) else FRAMELESS.match(text)
     value = None if begun else whole(text)
     item, valid = unwrapped(value, is_item), value is not None
+    by_id = {} if item else shelf(value, is_item)
     # A list may be long: its items are read one by one, and not kept.
     del value
     if item is not None:
         yield read("", raw, item)
+    elif by_id:
+        yield from shelved(by_id, is_item, read)
     elif begun := begun or LIST.search(text):
         yield from nothing_left_out(listed(text, begun.end(), is_item, read))
     elif valid:

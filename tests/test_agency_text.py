@@ -63,6 +63,8 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         ("$f\n:Beans\n^Beans rise", "category", "f"),
         ("*04000000", "subjects", "04000000"),
         ("*X", "subjects", None),
+        ("#Greyhound\n:Sample Park Divs\n@Divs", "take_key", "Divs"),
+        ("#Beans\n$Beans rise\n@QLD", "places", "QLD"),
     ],
 )
 def test_what_a_mark_means_is_told_by_the_others(lines: str, name: str, expected: str | None) -> None:
@@ -74,6 +76,46 @@ def test_what_a_mark_means_is_told_by_the_others(lines: str, name: str, expected
 def test_mark_in_the_text_is_text() -> None:
     (message,) = messages(zczc(b"ZCZC\n#Beans\nBeans rose.\n\n$5 is the price.\n* Local times\nNNNN"))
     assert text(message, "header") == ["ZCZC", "#Beans"]
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "slug"),
+    [
+        ("ZCZC FMG000\nYY SPO\n:POTTED :Sample Cup\n:SPORT - Beans win cup\n", "Beans win cup", "Sample Cup"),
+        ("ZCZC FMG000\nYY FORM\nSample Park Comment Thursday\n", "Sample Park Comment Thursday", "Sample Park Comment"),
+        (
+            "ZCZC\nTASS 0123\nBEANS\nBeans rise in Moscow\nMOSCOW, May 3. /TASS/. It began.\n",
+            "Beans rise in Moscow",
+            None,
+        ),
+        ("ZCZC1234/SXB\nB ECO S0B QBXB\n>>>ANSA/Beans rise\n   (ANSA) - ROME, MAY 3 - So.\n", "Beans rise", None),
+    ],
+)
+def test_headline_and_slug_stand_above_the_text(head: str, headline: str, slug: str | None) -> None:
+    (message,) = messages(zczc(f"{head}Beans rose again, the board said.\n\nPeas fell.\nNNNN".encode()))
+    assert (text(message, "headline"), value(message, "slug")) == ([headline], slug)
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("ZCZC1/SXA\nR CRO S0A QBXB\nBeans rise\n   (ANSA) - So.\n03-MAG-24 12:34\nNNNN", "03-MAG-24 12:34+0200"),
+        ("ZCZC1/SXA\nR CRO S0A QBXB\nBeans rise\n   (ANSA) - So.\n03-GEN-24 12:34\nNNNN", "03-GEN-24 12:34+0100"),
+        ("ZCZC\nKN#News Bites\nPD#06 June 2016 14:00:00\nTI#Beans rise\nTX#\nSo.", "06 June 2016 14:00:00+1000"),
+        ("ZCZC\nKN#Others\nPD#06 June 2016 14:00:00\nTI#Beans rise\nTX#\nSo.", "06 June 2016 14:00:00"),
+        ("ZCZC\nKN#News Bites\nPD#06 Bean 2016 14:00:00\nTI#Beans rise\nTX#\nSo.", "06 Bean 2016 14:00:00"),
+        ("ZCZC\nKN#News Bites\nPD#46 June 2016 14:00:00\nTI#Beans rise\nTX#\nSo.", "46 June 2016 14:00:00"),
+    ],
+)
+def test_time_is_that_of_the_sender(copy: str, expected: str) -> None:
+    (message,) = messages(zczc(copy.encode()))
+    assert value(message, "published_at") == expected
+
+
+def test_code_page_and_a_kill_are_told_by_the_text() -> None:
+    copy = "ZCZC\n#Judías\n$Suben las judías\nQueda anulada la noticia EFE1234 sobre las judías más caras.\nNNNN"
+    (message,) = messages(zczc(copy.encode("cp850")))
+    assert (value(message, "slug"), value(message, "kind")) == ("Judías", "kill")
 
 
 @settings(deadline=None)

@@ -154,3 +154,21 @@ def test_kyodo_prints_its_dateline_on_a_line_and_signs_its_text(copy: str, hints
     (message,) = messages(parse((KYODO % copy).encode()))
     assert [each.hint for each in message.paragraphs if each.hint != "header"] == hints
     assert (value(message, "slug"), value(message, "cycle")) == ("Japan-Beans", "BC")
+
+
+@pytest.mark.parametrize(
+    ("copy", "kind"),
+    [
+        ("\tSAMPLE CITY (AP) _ Editors: Kill the story slugged BC-Sample-Beans. A kill is mandatory.\n", "kill"),
+        ("^Eds: Please kill the story slugged BC-Sample-Beans.<\n\tThe price in it was wrong.\n", "kill"),
+        ("\tSAMPLE CITY (AP) _ Roundup maker told to kill the story of its beans.\n", None),
+    ],
+)
+def test_a_kill_may_be_told_by_the_text_alone(copy: str, kind: str | None) -> None:
+    (message,) = messages(parse((KYODO % copy).replace("\tThe ministry said so.\n==Kyodo\n", "").encode()))
+    assert value(message, "kind") == kind
+
+
+def test_the_house_of_the_writer_is_part_of_the_byline() -> None:
+    (message,) = messages(parse((KYODO % "^By Ann Example=\n^THE CANADIAN PRESS=\n").encode()))
+    assert text(message, "byline") == ["By Ann Example", "THE CANADIAN PRESS"]

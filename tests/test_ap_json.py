@@ -124,3 +124,19 @@ def test_real_files_fill_the_columns() -> None:
     ]  # fmt: skip
     assert [name for name, read in found.items() if text(read[0], *BODY)] == ["cp_ap-text", "cp_item"]
     assert not [field for each in one for field in each.fields if field.name == "unread"]
+
+
+def test_every_author_is_in_the_byline() -> None:
+    (message,) = messages(
+        parse(b'{"altids": {"itemid": "a"}, "bylines": [{"by": "By ANN EXAMPLE"}, {"by": "By JON DOE"}]}')
+    )
+    assert value(message, "byline") == "By ANN EXAMPLE, By JON DOE"
+
+
+def test_pictures_have_their_own_addresses() -> None:
+    picture = b'{"type": "picture", "description_caption": "%b", "renditions": {"main": {"href": "https://x/%b"}}, %b}'
+    beside = picture % (b"Peas", b"2", b'"version": 1')
+    raw = picture % (b"Beans", b"1", b'"altids": {"itemid": "a"}, "associations": {"1": %b}' % beside)
+    (message,) = messages(parse(raw))
+    told = [field.value for field in message.fields if field.name in ("photo_url", "photo_caption")]
+    assert told == ["https://x/1", "Beans", "https://x/2", "Peas"]

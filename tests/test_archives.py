@@ -195,9 +195,26 @@ def test_a_bomb_is_not_given_out_as_a_stream_either() -> None:
         assert len(got) < 4_000_000
 
 
-@pytest.mark.parametrize("magic", ["04224d18", "5d2a4d18"])
-def test_a_compression_that_is_not_read_is_named(magic: str) -> None:
-    assert reasons("a.warc.lz4", bytes.fromhex(magic) + b"rest") == ["unread_compression"]
+def test_a_compression_that_is_not_read_is_named() -> None:
+    assert reasons("a.warc.lz4", bytes.fromhex("04224d18") + b"rest") == ["unread_compression"]
+
+
+DICTIONARY = zstd.train_dict([b"Beans rose on day %d, the board said." % day for day in range(400)], 1000)
+MARK = bytes.fromhex("5d2a4d18")
+
+
+@pytest.mark.parametrize("pack", [bytes, zstd.compress], ids=["plain", "packed"])
+def test_the_first_frame_may_hold_the_dictionary_of_the_others(pack: Callable[[bytes], bytes]) -> None:
+    held = pack(DICTIONARY.dict_content)
+    frames = [zstd.compress(text, zstd_dict=DICTIONARY) for text in (b"Beans rose.", b" Peas fell.")]
+    (found,) = opened("a.zst", MARK + len(held).to_bytes(4, "little") + held + b"".join(frames), SMALL)
+    assert isinstance(found, Opened)
+    assert found.raw == b"Beans rose. Peas fell."
+
+
+@pytest.mark.parametrize("rest", [b"", b"rest", b"\0\0\0\0rest", b"\xff\xff\xff\xff" + zstd.compress(bytes(2**26))])
+def test_a_damaged_dictionary_is_a_reject(rest: bytes) -> None:
+    assert reasons("a.zst", MARK + rest) == ["damaged"]
 
 
 def test_an_office_document_is_no_archive() -> None:

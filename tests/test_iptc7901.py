@@ -137,7 +137,59 @@ def test_real_messages_are_read_whole() -> None:
 def test_code_page_is_told_by_the_words(page: str) -> None:
     copy = "\x01abc0123 4 p 20 ats 0045\r\nSuisse/haricots/\r\n\x02Les haricots très chers à Genève =\r\n\r\n   Genève (ats) - Ils ont augmenté.\r\n\x03\r\n212101 GMT Nov 18\r\n\x04"
     (message,) = messages(parse(copy.encode(page)))
-    assert text(message, "headline", "paragraph") == [
+    assert text(message, "headline", "dateline", "paragraph") == [
         "Les haricots très chers à Genève",
-        "Genève (ats) - Ils ont augmenté.",
+        "Genève (ats) -",
+        "Ils ont augmenté.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("copy", "kind"),
+    [
+        ("Sample City (dpa) - Editors, please kill the story slugged Beans.", "kill"),
+        ("Berlin (dpa) - Die Meldung abc0001 entfällt ersatzlos.", "kill"),
+        ("Genève (ats) - La dépêche ats0001 est annulée.", "kill"),
+        ("Editors: The AP has withdrawn its story about beans.", "withdrawal"),
+        ("Beans fell. Please kill the lights, said the chair.", None),
+        ("The board said that its report was withdrawn.", None),
+    ],
+)
+def test_a_kill_may_be_told_by_the_text_alone(copy: str, kind: str | None) -> None:
+    (message,) = messages(parse((WHOLE % 1).replace(b"Beans rose.", copy.encode())))
+    assert value(message, "kind") == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("Sperrfrist: 12. November 2013 6.00 Uhr", "12. November 2013 6.00 Uhr"),
+        ("--- Sperrfrist 12. November 2013 ---", "12. November 2013"),
+        ("Embargo until 12 Nov 2013", "12 Nov 2013"),
+        ("Embargo on beans ends after 3 days", None),
+    ],
+)
+def test_embargo_stands_above_the_text(line: str, until: str | None) -> None:
+    for copy in (f"\x02{line}\nBeans rise =\n\nBeans rose.", f"\x02Beans rise =\n\n{line}\n\nBeans rose."):
+        (message,) = messages(parse((WHOLE % 1).replace(b"\x02Beans rise =\n\nBeans rose.", copy.encode())))
+        assert (value(message, "embargoed_until"), value(message, "status")) == (until, until and "embargoed")
+
+
+@pytest.mark.parametrize(
+    ("printed", "dateline"),
+    [
+        ("Genève (ats) - Ils ont augmenté.", "Genève (ats) -"),
+        ("Bern, 12. Nov. (sda) Sie steigen.", "Bern, 12. Nov. (sda)"),
+        ("BRUSSEL 12/11 (BELGA) = Ze stijgen.", "BRUSSEL 12/11 (BELGA)"),
+        ("Sample City (xyz/dpa) - Beans rose.", "Sample City (xyz/dpa) -"),
+        ("The board (of beans) - said so.", None),
+    ],
+)
+def test_dateline_is_told_by_the_agency_in_brackets(printed: str, dateline: str | None) -> None:
+    (message,) = messages(parse((WHOLE % 1).replace(b"Beans rose.", printed.encode())))
+    assert text(message, "dateline") == ([dateline] if dateline else [])
+
+
+def test_the_sign_that_starts_the_text_may_lack() -> None:
+    (message,) = messages(parse((WHOLE % 1).replace(b"abc001", b"abc0001").replace(b"\x02", b"")))
+    assert (value(message, "slug"), text(message, "headline")) == ("Beans", ["Beans rise"])

@@ -128,5 +128,20 @@ def test_real_mails_have_their_fields() -> None:
         assert text(message, "paragraph")
     form = found["core_json-email"]
     names = ("headline", "slug", "standfirst", "urgency", "sign_off")
-    assert [value(form, name) for name in names] == ["Headline-2", "Slugline-2", "Abstract-2", "5", "TA"]
+    assert [value(form, name) for name in names] == ["Headline-2", "Slugline-2", "Abstract-2", "4", "TA"]
     assert not any(value(message, "unread") for message in found.values())
+
+
+def test_the_news_value_of_a_form_is_its_urgency() -> None:
+    form = '{"Headline":["Beans rise"],"Priority":["3"],%s"Body":["Beans rose."]}'
+    for more, urgency in (('"News Value":["4"],', "4"), ("", "3")):
+        message = read(f"From: a@b\nDate: Mon, 13 May 2024 10:00:00 +0000\nSubject: Story\n\n{form % more}".encode())
+        assert (value(message, "urgency"), value(message, "priority")) == (urgency, "3")
+
+
+def test_labels_line_by_line_are_each_what_they_say() -> None:
+    message = read(
+        b"From: a@b\nSent: Monday, May 13, 2024 10:00 AM\nSubject: Story\n\nSlugline: beans\nPlace: NSW\nByline: By Ann Example\n\nBeans rose."
+    )
+    assert [value(message, name) for name in ("slug", "places", "byline")] == ["beans", "NSW", "By Ann Example"]
+    assert text(message, "paragraph", "timestamp") == ["Monday, May 13, 2024 10:00 AM", "Beans rose."]

@@ -53,6 +53,12 @@ def test_items_may_come_a_line_each() -> None:
     assert [value(each, "urgency") for each in messages(parse(found))] == ["1", "2"]
 
 
+def test_items_may_stand_under_their_ids() -> None:
+    items = b'{"7": {"guid": "a", "versioncreated": "2024"}, "8": {"guid": "b", "versioncreated": "2024"}}'
+    assert claims(items, "x.json") == ["ninjs"]
+    assert [message.place for message in messages(parse(items))] == ["7", "8"]
+
+
 def test_an_identity_and_a_version_are_enough() -> None:
     assert claims(b'{"uri": "a", "headline": "Beans", "versioncreated": "2021-01-01T00:00:00Z"}', "x") == ["ninjs"]
 
@@ -73,6 +79,13 @@ def test_an_identity_and_a_version_are_enough() -> None:
         (b'"guid": "g", "correction_sequence": 0, "rewrite_sequence": null', "kind", None),
         (b'"signal": [{"code": "sig:repeat"}]', "kind", "repeat"),
         (b'"pubstatus": "canceled"', "kind", "kill"),
+        (b'"body_html": "<p>Editors: please kill the story Beans rise.</p>"', "kind", "kill"),
+        (b'"body_html": "<p>They kill the story, he said.</p>"', "kind", None),
+        (b'"signals": {"updatetype": "KORR"}', "kind", "correction"),
+        (b'"replacing": ["http://tt.example/1"]', "kind", "update"),
+        (b'"description_usage": "For Sunday"', "editor_note", "For Sunday"),
+        (b'"source": "NTB", "firstcreated": "2024-05-03T10:00:00"', "published_at", "2024-05-03T10:00:00+0200"),
+        (b'"source": "NTB", "firstcreated": "2024-05-03T10:00:00Z"', "published_at", "2024-05-03T10:00:00Z"),
         (b'"pubstatus": "withheld"', "status", "withheld"),
         (
             b'"uri": "http://api.ap.org/media/v/content/aa?qt=q&et=1"',

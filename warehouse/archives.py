@@ -80,19 +80,35 @@ DAMAGED = (
 MEBIBYTE = 2**20
 HEAD = 8192
 BUFFER = 2**16
-OPENERS: dict[str, Callable[..., Any]] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open}
+# No dictionary is larger; writers of .warc.zst make them of some 100 KiB.
+MOST_DICTIONARY = 2**24
+ZST = b"\x28\xb5\x2f\xfd"
+
+
+def with_dictionary(file: IO[bytes], _mode: str) -> zstd.ZstdFile:
+    """Open a file whose first frame holds the dictionary that the others need, itself packed or not, as .warc.zst has it."""
+    size = int.from_bytes(file.read(8)[4:], "little")
+    held = file.read(min(size, MOST_DICTIONARY))
+    if held.startswith(ZST):
+        held = zstd.ZstdFile(io.BytesIO(held)).read(MOST_DICTIONARY)
+    return zstd.ZstdFile(file, zstd_dict=zstd.ZstdDict(held))
+
+
+DICTIONARY = "zst with a dictionary"
+OPENERS: dict[str, Callable[..., Any]] = {
+    "gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open, DICTIONARY: with_dictionary,
+}  # fmt: skip
 MAGIC = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
     b"\x1f\x8b": "gz",
     b"BZh": "bz2",
     b"\xfd7zXZ\x00": "xz",
-    b"\x28\xb5\x2f\xfd": "zst",
+    ZST: "zst",
     b"\x04\x22\x4d\x18": "lz4",
-    # The first frame holds the dictionary that the others need, as in .warc.zst.
-    b"\x5d\x2a\x4d\x18": "zst with a dictionary",
+    b"\x5d\x2a\x4d\x18": DICTIONARY,
 }
-UNREAD = ("lz4", "zst with a dictionary")
+UNREAD = ("lz4",)
 
 
 def damage(error: Exception) -> Fault:

@@ -23,6 +23,7 @@ from tasks.code_pages import decoded
 from tasks.keyword_line import keywords, name_of
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
+from tasks.taken_back import taken_back
 from tasks.wire_codes import BODY, framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
@@ -51,7 +52,7 @@ CODE = re.compile(r"\$?adv\s?\d.*", re.IGNORECASE)
 PICK_UP = re.compile(r"[A-Z][A-Z .,'-]+: .{1,60}")
 BYLINE = re.compile(r"By\s+\S")
 TITLE = re.compile(
-    r"(?:The )?Associated Press.*|AP\s.*|.*\b(?:Writer|Editor|Correspondent|Columnist|Reporter|Press|News)"
+    r"(?i:(?:The )?(?:Associated|Canadian) Press).*|(?:AP|CP)\s.*|.*\b(?:Writer|Editor|Correspondent|Columnist|Reporter|Press|News)"
 )
 HALF = re.compile(r"\{(?=[;\s]|$)")
 
@@ -216,7 +217,14 @@ def first_value(fields: Sequence[Field], name: str) -> str:
 def fields_of(top: str, paragraphs: Sequence[Paragraph], sent: re.Match[str] | None) -> list[Field]:
     """Fields of a message: of its notes, keyword line, header and end."""
     notes = [each.text for each in paragraphs if each.hint == "editor_note"]
-    fields = [*corrected(notes), *of_keywords(paragraphs, day_of(sent)), *released(notes), *anpa(top, "wire header")]
+    kind = taken_back(paragraphs)
+    fields = [
+        Field("kind", kind, "text"),
+        *corrected(notes),
+        *of_keywords(paragraphs, day_of(sent)),
+        *released(notes),
+        *anpa(top, "wire header"),
+    ]
     fields += [Field("byline", each.text, "By line") for each in paragraphs if each.hint == "byline"][:1]
     fields += headlines(paragraphs, fields)
     headline = next((each.text for each in paragraphs if each.hint == "headline"), "")

@@ -11,7 +11,19 @@ from collections.abc import Iterator
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.revision import revision
 from tasks.wire_codes import ALERT, item_class
-from tasks.wire_items import address, copy, described, illustrated, notices, one, picture, said, slugged, status, unread
+from tasks.wire_items import (
+    addressed,
+    copy,
+    described,
+    illustrated,
+    notices,
+    one,
+    picture,
+    said,
+    slugged,
+    status,
+    unread,
+)
 from tasks.wire_json import Node, begins, items, line, lines, nodes, unwrapped
 
 MARK = re.compile(
@@ -46,7 +58,7 @@ KNOWN = frozenset(
     (*TEXTS.values(), *LISTS.values(), "altids", "version", "type", "pubstatus", "embargoed", "slugline", "title", "bylines",
      "photographer", "copyrightnotice", "usageterms", "provider", "subject", "company", "associations", "renditions", "links",
      "editorialtypes", "textformat", "description_summary", "description_caption", "description_creditline",
-     "datelinelocation", "audiences", "consumerready", "recordsequencenumber", "products"),
+     "datelinelocation", "audiences", "consumerready", "itemkeywords", "arrivaldatetime", "recordsequencenumber", "products"),
 )  # fmt: skip
 EDITORIAL = {
     "lead": "update", "writethru": "update", "update": "update", "corrective": "correction", "correction": "correction",
@@ -135,7 +147,8 @@ def fields_of(node: Node, text: str, found: list[Paragraph]) -> list[Field]:
     fields += [Field("published_at", line(node.get("versioncreated")), "versioncreated")]
     fields += [Field("story_key", described(altids, ("itemid", "friendlykey")), "altids.itemid")]
     fields += [Field("sequence", line(altids.get("transref")), "altids.transref")]
-    fields += [Field("byline", by, "bylines") for by, _ in bylines(node)]
+    fields += [Field("keywords", each, "itemkeywords") for each in lines(node.get("itemkeywords"))]
+    fields += [Field("byline", ", ".join(by for by, _ in bylines(node) if by), "bylines")]
     printed = line(node.get("slugline")) or line(node.get("title"))
     fields += slugged(printed)
     embargo = line(node.get("embargoed"))
@@ -170,7 +183,9 @@ def addresses(node: Node) -> Iterator[Field]:
         yield Field("nitf_url", line(nitf.get("href")), "renditions.nitf")
         yield Field("declared_words", line(nitf.get("words")), "renditions.nitf")
     elif CLASSES.get(line(node.get("type"))) in ("gallery", "video"):
-        yield Field("photo_url", address(renditions), "renditions")
+        yield from addressed(node, "renditions")
+    for each in nodes(node.get("associations")):
+        yield from addressed(each, "associations")
 
 
 def story(place: str, raw: bytes, node: Node) -> Message:

@@ -1,4 +1,4 @@
-"""JSON with one article, or a list of them, under the names of dumps: news-please writes a file an article.
+"""JSON with one article, a list of them, or an object of them by their ids, under the names of dumps: news-please writes a file an article.
 
 General, because the items of wires have some of these names too.
 """
@@ -23,6 +23,8 @@ def sniff(head: bytes, name: str, columns: Columns = NO_COLUMNS) -> bool:  # noq
         return False
     text = decode(head).lstrip("\ufeff \t\r\n")
     first, _ = decoded(text, text.index("{"))
+    if isinstance(first, dict) and len(first) > 1 and all(isinstance(each, dict) for each in first.values()):
+        first = next(iter(first.values()))
     return known(first if isinstance(first, dict) else KEY.findall(text), columns)
 
 

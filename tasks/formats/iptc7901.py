@@ -14,9 +14,11 @@ the initials behind it are not for publication.
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.agencies import is_agency
 from tasks.code_pages import decoded
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
+from tasks.taken_back import taken_back
 from tasks.wire_codes import framed, item_class, visible
 from tasks.wrapped import joined, unwrap
 
@@ -28,9 +30,12 @@ HEADER = re.compile(
     re.MULTILINE,
 )
 START = re.compile(rb"\x01\s*(?=%b)" % TOP.encode())
-# The same without its control bytes, as some systems store it: header, slug with a slash at its end, text.
+# The same without its control bytes, as some systems store it: header, slug, text. The slug ends in a slash, or the
+# header names whose copy it is and the slug's number.
 PLAIN = re.compile(
-    rb"\s*(?=[a-z]{2,5} ?\d{3,4} [1-9] [A-Za-z]{1,4} +\d{1,5}\s)[^\r\n]+\r?\n(?:[ \t]*\r?\n)?[^\r\n]{2,70}/[ \t]*\r?\n"
+    rb"\s*(?=[a-z]{2,5} ?\d{3,4} [1-9] [A-Za-z]{1,4} +\d{1,5}\s)"
+    rb"(?:[^\r\n]+\r?\n(?:[ \t]*\r?\n)*[^\r\n]{2,70}/"
+    rb"|[^\r\n]+ [A-Za-z]{2,12} +\d{1,6}[ \t]*\r?\n(?:[ \t]*\r?\n)*[^\r\n=]{2,70})[ \t]*\r?\n(?:[ \t]*\r?\n)?"
 )
 SERVICE = re.compile(r"(?:^|\s)(?P<service>[A-Za-z][\w./-]{1,14})[ \t]+(?P<agency_number>\d{1,6})\s*$")
 END = re.compile(r"\x03|(?<=\n)(?=\d{6}(?: [A-Z]{3,4})? [A-Z][a-z]{2,8}\.? \d\d\s*\Z)")
@@ -44,15 +49,26 @@ CORRECTION = re.compile(r"\((?:Berichtigung|Korrektur|Correct(?:s|ion))", re.IGN
 BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Da|Av|Af|Door)\s+(?:\S+\s)?[^\W\d_]")
 LONGEST_HEAD = 9
 DATELINE = re.compile(r"\s*[^()\n]{2,60}\([\w/ -]{2,20}\)\s*[-–—]")
-EMBARGO = re.compile(r"(?:Sperrfrist|Embargo(?:ed)?)(?:\s+(?:bis|until|till))?\s*:?\s*(.*\d.*)", re.IGNORECASE)
+# "Genève (ats) - Le prix", "BRUSSEL 12/11 (BELGA) = De prijs", "Bern (sda) Der Preis".
+DATED = re.compile(
+    r"(?P<dateline>[^\W\d_][^()]{0,60}\((?P<houses>[\w/ .-]{2,20})\)(?:\s?[-–—_]{1,2}|\.-)?)(?P<gap>\s?=?\s+)(?P<text>\S.*)",
+    re.DOTALL,
+)
+# A headline that begins with an embargo on beans states none.
+EMBARGO = re.compile(
+    r"\W*(?:Sperrfrist\b:?|Embargo(?:ed)?(?:\s*:|\s+(?:until|till|bis|hasta|jusqu.\w+|fino al?)\b))\s*(.*\d.*?)\W*",
+    re.IGNORECASE,
+)
 # Where what is not for publication begins: to the end of the text.
 NOTE = re.compile(
     r"#{1,2} |\* \* \* \*|\W*(?:dpa-)?(?:Notizblock|Notebook)\W*$"
     r"|\W*(?:(?:The|Die|Les|Le) .*)?(?:not (?:intended )?for publication|nicht zur Veröffentlichung|pas destinée?s? à (?:la )?publication)",
     re.IGNORECASE,
 )
-# "ab/cd", "sda ab"; Kyodo ends its text with "==Kyodo".
-INITIALS = re.compile(r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?|={2,3} ?[A-Z][A-Za-z]{1,12}")
+# "ab/cd", "sda ab", "(SDA-ATS/ab cd)"; Kyodo ends its text with "==Kyodo".
+INITIALS = re.compile(
+    r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?|\([A-Za-z-]{2,12}(?:[ /][A-Za-z]{1,5}\d?){1,8}\)|={2,3} ?[A-Z][A-Za-z]{1,12}"
+)
 
 
 def header(text: str) -> list[Field]:
@@ -84,10 +100,9 @@ def head(lines: Sequence[str]) -> list[Paragraph]:
     printed = [line.strip() for line in lines if line.strip()]
     ended = sum(line.endswith("=") for line in printed)
     printed = [line.removesuffix("=").rstrip() for line in printed]
+    told = [VERSION.fullmatch(line) or EMBARGO.fullmatch(line) for line in printed]
     versions = 0
-    while (
-        versions < len(printed) - 1 and VERSION.fullmatch(printed[versions]) and not BYLINE.match(printed[versions + 1])
-    ):
+    while versions < len(printed) - 1 and told[versions] and not BYLINE.match(printed[versions + 1]):
         versions += 1
     byline = next((at for at, line in enumerate(printed) if at > versions and BYLINE.match(line)), len(printed))
     parts = [(line, "correction" if CORRECTION.match(line) else "header") for line in printed[:versions]]
@@ -116,16 +131,27 @@ def body(lines: list[str]) -> Iterator[Paragraph]:
     yield from sign_off
 
 
+def dated(told: list[Paragraph], houses: Sequence[str]) -> list[Paragraph]:
+    """Paragraphs of a text with its dateline, if it has one that names an agency or one of `houses`, by itself."""
+    found = DATED.fullmatch(told[0].text) if told and told[0].hint == "paragraph" else None
+    if not found or not any(is_agency(each) or each.lower() in houses for each in re.split(r"[/ ]", found["houses"])):
+        return told
+    first = told[0]._replace(text=found["dateline"], hint="dateline")
+    return [first, Paragraph(found["text"], "paragraph", found["gap"].strip(), told[0].depth), *told[1:]]
+
+
 def versions(above: Sequence[Paragraph], below: Sequence[Paragraph], slug: str) -> list[Field]:
     """What the head says of the version and of an embargo, and a correction inside the text."""
     lines = [each.text.strip("()") for each in above if each.hint in ("header", "correction")]
     headline = next((each.text for each in above if each.hint == "headline"), "")
     said = signals(" - ".join([*lines, headline]), " ".join([slug, *lines]))._asdict()
     fields = [Field(name, str(value), "headline or slug") for name, value in said.items() if value]
+    if kind := taken_back(below):
+        fields.insert(0, Field("kind", kind, "text"))
     if said["kind"] in (None, "update") and any(CORRECTION.match(each.text) for each in below):
         fields.insert(0, Field("kind", "correction", "correction in the text"))
-    for line in [*lines, headline]:
-        if found := EMBARGO.match(line):
+    for line in [*lines, headline, *(each.text for each in below[:2])]:
+        if found := EMBARGO.fullmatch(line):
             fields += [Field("status", "embargoed", line), Field("embargoed_until", found[1], line)]
     return fields
 
@@ -140,7 +166,8 @@ def message(place: str, raw: bytes, text: str) -> Message:
     below = split_head(lines)
     above = head(lines[:below])
     paragraphs = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
-    told = list(body(lines[below:]))
+    houses = [value.lower() for name, value, _ in fields if name in ("source", "service")]
+    told = dated(list(body(lines[below:])), houses)
     paragraphs += [*above, *told]
     stamps = [line.strip() for line in visible(tail).split("\n") if line.strip()]
     paragraphs += [Paragraph(line, "timestamp" if DATE.match(line) else "furniture") for line in stamps]
@@ -162,18 +189,23 @@ def own_name(raw: bytes) -> str:
     return found["source"] + found["number"] if found else ""
 
 
+def with_start(raw: bytes) -> bytes:
+    """Message with the sign that starts its text, put behind the slug where it lacks."""
+    bare = PLAIN.match(raw.lstrip(b"\x01")) if b"\x02" not in raw else None
+    return raw if bare is None else bare[0] + b"\x02" + raw.lstrip(b"\x01")[bare.end() :]
+
+
 def parse(raw: bytes) -> Iterator[Message | Reject]:
     """Messages of a file; its place is its source and number, nothing where it is alone in the file."""
-    bare = PLAIN.match(raw)
-    if bare and not START.search(raw):
-        yield message("", raw, decoded(raw[: bare.end()] + b"\x02" + raw[bare.end() :]))
+    if PLAIN.match(raw) and not START.search(raw):
+        yield message("", raw, decoded(with_start(raw)))
         return
     for each in framed(raw, START, own_name):
         if isinstance(each, Reject):
             yield each
             continue
         place, piece = each
-        text = decoded(piece)
+        text = decoded(with_start(piece))
         if "\x02" in text and (END.search(text) or "\x04" in text):
             yield message(place, piece, text)
         else:

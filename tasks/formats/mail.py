@@ -31,12 +31,12 @@ START = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:" + FROM + rb")?((?:%b[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z))+)" % NAME
 )
 TOLD = re.compile(
-    rb"^(From|Date|Subject|To|Message-ID|Received|MIME-Version|Return-Path|Delivered-To|Content-Type|Reply-To|Sender):",
+    rb"^(From|Date|Sent|Subject|To|Message-ID|Received|MIME-Version|Return-Path|Delivered-To|Content-Type|Reply-To|Sender):",
     re.IGNORECASE | re.MULTILINE,
 )
 
 FIELDS = {
-    "Date": "published_at", "From": "sender", "To": "recipient", "Message-ID": "uri", "Keywords": "keywords",
+    "Date": "published_at", "Sent": "published_at", "From": "sender", "To": "recipient", "Message-ID": "uri", "Keywords": "keywords",
     "Content-Language": "language", "Importance": "priority", "List-Id": "list", "Organization": "organisations",
 }  # fmt: skip
 PRINTED = ("From", "To", "Cc")
@@ -45,13 +45,15 @@ PRINTED = ("From", "To", "Cc")
 LABELS = {
     "headline": "headline", "abstract": "standfirst", "byline": "byline", "dateline": "dateline", "slugline": "slug",
     "slug": "slug", "category": "category", "priority": "priority", "timestamp": "filed_at", "genre": "genre",
-    "place": "places", "sign off": "sign_off", "desk": "desk", "username": "user", "email address": "user", "news value": "news_value",
+    "place": "places", "sign off": "sign_off", "desk": "desk", "username": "user", "email address": "user", "news value": "urgency",
     "ednote": "editor_note", "editor's note": "editor_note", "keywords": "keywords", "legal flag": "legal_flag",
     "embargo": "embargoed_until", "subject": "subjects",
 }  # fmt: skip
 SEEN = ("headline", "standfirst", "byline", "dateline", "sign_off", "editor_note")
 LABELLED = re.compile(rf"({'|'.join(LABELS)})\s?:\s+(\S.*)", re.IGNORECASE)
-LABELS_WITHIN = 8
+# Two of them or more, line by line.
+LABELLED_LINES = re.compile(rf"(?:^(?:{'|'.join(LABELS)})\s?:[ \t]+\S.*(?:\n|\Z)){{2,}}", re.IGNORECASE | re.MULTILINE)
+LABELS_WITHIN = 12
 # "AAP be/", "AAP ab/cd".
 SIGN_OFF = re.compile(r"(?:AAP|AP|AFP|PA|dpa|NTB|STT|TT|CP|Reuters)(?: [A-Z]{2,8})?(?: [a-z]{2,4}(?:/[a-z]{0,4})*)+")
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -74,6 +76,7 @@ def plain(part: Part) -> list[Paragraph]:
     if parameter(part.mail, "format") == "flowed":
         text = flowed(text, glued=parameter(part.mail, "delsp") == "yes")
     above, *below = SIGNATURE.split(visible(text), maxsplit=1)
+    above = LABELLED_LINES.sub(lambda found: found[0].replace("\n", "\n\n"), above, count=1)
     lines = [Paragraph(joined(line), "paragraph") for line in above.split("\n") if line.strip()]
     found = lines if parameter(part.mail, "format") == "flowed" else list(copy(above.strip("\n")))
     return signed(found) + [
@@ -140,6 +143,7 @@ def filed(found: Mapping[str, Any]) -> tuple[list[Paragraph], list[Field]]:
     """Paragraphs and fields of a form."""
     paragraphs: list[Paragraph] = []
     fields: list[Field] = []
+    of_priority: list[Field] = []
     for key, held in found.items():
         values = [str(value).strip() for value in (held if isinstance(held, list) else [held]) if str(value).strip()]
         name = LABELS.get(key.lower(), "")
@@ -149,11 +153,11 @@ def filed(found: Mapping[str, Any]) -> tuple[list[Paragraph], list[Field]]:
             continue
         paragraphs += [Paragraph(joined(visible(value)), hint) for value in values]
         fields += [Field(name or "unread", joined(visible(value)) if name else key, f"form: {key}") for value in values]
-        fields += [
-            Field("urgency", value, f"form: {key}") for value in values if name == "priority" and value.isdigit()
-        ]
+        of_priority += [Field("urgency", value, f"form: {key}") for value in values if name == "priority"]
     order = ("header", "headline", "standfirst", "byline", "dateline")
-    return sorted(paragraphs, key=lambda each: order.index(each.hint) if each.hint in order else len(order)), fields
+    paragraphs.sort(key=lambda each: order.index(each.hint) if each.hint in order else len(order))
+    # The news value is the urgency; where none is given, a priority that is a number.
+    return paragraphs, fields + of_priority
 
 
 def chosen(found: Sequence[Part]) -> Iterator[Part]:
@@ -202,7 +206,7 @@ def message(place: str, raw: bytes, mail: Mail) -> Message:
     told = [field for _, fields in read_parts for field in fields]
     form_headline = any(field.name == "headline" and field.origin.startswith("form") for field in told)
     paragraphs = [Paragraph(f"{name}: {value}", "header") for name in PRINTED if (value := header(mail, name))]
-    lead = (("Date", "timestamp"), ("Subject", "header" if form_headline else "headline"))
+    lead = (("Date", "timestamp"), ("Sent", "timestamp"), ("Subject", "header" if form_headline else "headline"))
     paragraphs += [Paragraph(value, hint) for name, hint in lead if (value := header(mail, name))]
     paragraphs += [each for found, _ in read_parts for each in found if each.text]
     return Message(place, raw, paragraphs, fields_of(mail, told, paragraphs))

@@ -8,6 +8,7 @@ story become captions and credits of it. https://iptc.org/std/ninjs/userguide/
 import re
 from collections.abc import Iterator
 
+from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.page.article import letters
 from tasks.revision import revision
@@ -21,6 +22,7 @@ from tasks.wire_items import (
     folded,
     hinted,
     illustrated,
+    marked,
     notices,
     one,
     picture,
@@ -60,6 +62,7 @@ TEXTS = {
     "evolvedfrom": ("evolvedfrom",),
     "sequence": ("ingest_provider_sequence",),
     "expires_at": ("expires", "expiry"),
+    "take_key": ("anpa_take_key",),
 }  # fmt: skip
 LISTS = {
     "subjects": ("subject", "subjects"),
@@ -81,7 +84,7 @@ ABOUT = (
 UNDER = ("subheadlines", "subheadline")
 BYLINES = ("byline", "by")
 NOTICES = ("copyrightnotice", "usageterms", "usage", "rightsinfo")
-NOTE = ("ednote", "ednotes")
+NOTE = ("ednote", "ednotes", "description_usage")
 OWN = (
     "guid", "version", "uri", "usn", "id", "type", "pubstatus", "status", "embargoed", "embargotime", "authors",
     "associations", "renditions", "located", "bodies", "mediacatcodes", "agencymetadata", "source-feed", "signal",
@@ -202,7 +205,7 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     version = described(node, ("version",))
     counted = "" if "guid" in node else version
     fields.append(Field("version", "" if counted else version, "version"))
-    fields += revision("version", said(headline, slug, note, marked(node)), standing, counted)
+    fields += revision("version", said(headline, slug, note, marked(node, found)), standing, counted)
     fields += [
         Field("declared_words", line(each.get("wordcount")), "bodies")
         for each in map(folded, nodes(node.get("bodies")))
@@ -215,16 +218,7 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     fields += unread(
         {key: value for key, value in node.items() if not key.startswith(("body", "description_"))}, READ, "ninjs"
     )
-    return [field for field in fields if field.value]
-
-
-def marked(node: Node) -> list[str]:
-    """Kinds of version that signals and Superdesk's counters give."""
-    signals = [line(each).rpartition(":")[2].lower() for key in ("signal", "signals") for each in lines(node.get(key))]
-    kinds = [each for each in signals if each in ("correction", "update", "repeat")]
-    kinds += ["correction"] if described(node, ("correction_sequence",)) not in ("", "0") else []
-    follows = node.get("evolvedfrom") or described(node, ("rewrite_sequence",)) not in ("", "0")
-    return [*kinds, "update"] if follows else kinds
+    return clocked([field for field in fields if field.value])
 
 
 def class_of(node: Node, found: list[Paragraph]) -> str:
