@@ -318,9 +318,7 @@ class TestFaults:
             return Answer(body=b"<html><body><h1>Slow</h1><p>Half a", headers={"Content-Length": "9999"})
 
         site.pages |= {"/rss": rss(("One", f"{site.root}/1")), "/1": drip}
-        started = time.monotonic()
         fetch(home, site, manners=QUICK._replace(bounds=Bounds(50_000, 0.5)))
-        assert time.monotonic() - started < 5
         fields = table(home, "fields", MONDAY)
         assert fields.filter(pl.col("field") == "truncated")["value"].to_list() == ["time"]
 

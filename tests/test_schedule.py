@@ -23,6 +23,8 @@ from warehouse.place import Batch
 
 ID = uuid4()
 NOW = datetime.now(UTC).replace(microsecond=0)
+# far from now, so that no night begins while the tests run
+HOUR = (NOW.hour + 12) % 24
 
 
 class TestAsked:
@@ -125,7 +127,7 @@ class Gone(FakeClient):
         raise HTTPError(GONE)
 
 
-def deployment(cron: str = "15 3 * * *", zone: str = "UTC", *, days: float = 30, active: bool = True) -> Any:
+def deployment(cron: str = f"15 {HOUR} * * *", zone: str = "UTC", *, days: float = 30, active: bool = True) -> Any:
     schedule = SimpleNamespace(active=active, schedule=CronSchedule(cron=cron, timezone=zone))
     return SimpleNamespace(created=NOW - timedelta(days=days), schedules=[schedule])
 
@@ -138,8 +140,8 @@ def run(time: datetime, state: Any, name: str = "") -> Any:
 
 
 def nights_before_now(*ago: int) -> list[datetime]:
-    """The nights of so many days ago, at a quarter past three."""
-    last = NOW.replace(hour=3, minute=15, second=0)
+    """The nights of so many days ago, as `deployment` has them."""
+    last = NOW.replace(hour=HOUR, minute=15, second=0)
     last -= timedelta(days=last > NOW)
     return [last - timedelta(days=days) for days in ago]
 
@@ -172,7 +174,7 @@ class TestNights:
 
     def test_a_night_keeps_its_hour_when_the_clocks_change(self) -> None:
         since, until = datetime(2026, 10, 23, tzinfo=UTC), datetime(2026, 10, 27, tzinfo=UTC)
-        times = asyncio.run(nights.due_times(deployment(zone="Europe/Berlin"), since, until))
+        times = asyncio.run(nights.due_times(deployment("15 3 * * *", "Europe/Berlin"), since, until))
         assert [time.astimezone(UTC).strftime("%d %H:%M") for time in times] == [
             "23 01:15", "24 01:15", "25 02:15", "26 02:15",
         ]  # fmt: skip

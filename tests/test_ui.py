@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,7 +93,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     land(home, BROKEN, texts, "noise.bin", bytes(range(256)))
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    told = {**os.environ, "WIRE_HOME": str(home), "WIRE_PORT": str(port)}
+    # no night begins by itself while the tests run
+    cron = f"0 {(datetime.now(UTC).hour + 12) % 24} * * *"
+    told = {**os.environ, "WIRE_HOME": str(home), "WIRE_PORT": str(port), "WIRE_CRON": cron}
     with subprocess.Popen([sys.executable, "-m", "flows.serve"], env=told) as process:
         served = Served(home, url, process)
         until = time.monotonic() + SLOW / 1000
