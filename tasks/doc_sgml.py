@@ -33,13 +33,15 @@ TAG = re.compile(r"<(/?)([A-Za-z0-9][\w.-]{0,20})((?:\s[^<>]*)?)>")
 # Tags that speak of a word, not of the document: <b_enamex type="PERSON">London<e_enamex>, <I>; and <P>, on lines of
 # their own, where a format does not name it.
 INLINE = re.compile(r"[be]_\w+|I|B|U|EM|STRONG|ENAMEX|TIMEX|NUMEX|ANNOTATION|S|W|BR|P", re.IGNORECASE)
+# "<!-- PJG ITAG l=90 g=1 f=1 -->" of the Federal Register: comments of typesetting, no longer than this.
+COMMENT = re.compile(r"<!--[^>]{0,200}-->")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 
 CONTAINERS = ("DOC", "BODY", "TEXT")
 
 
 class Doc(NamedTuple):
-    """An item: the attributes of its <DOC>, its (element, text) in order, the elements that the format does not know.
+    """An item: the attributes of its <DOC> and its <STORYID cat=f pri=u>, its (element, text) in order, the elements that the format does not know.
 
     Text outside the elements belongs to the innermost open one of DOC, BODY and TEXT, to "" where none is open.
     """
@@ -80,8 +82,8 @@ def moved(around: list[str], name: str, *, closes: bool) -> None:
 
 
 def doc(text: str, elements: frozenset[str], entities: Callable[[str], str] = plain) -> Doc:
-    """Take an item apart, given the names of its elements in capitals."""
-    start, *rest = TAG.split(text)
+    """Take an item apart, given the names of its elements in capitals; "F P=105" is an element with that attribute."""
+    start, *rest = TAG.split(COMMENT.sub("", text) if "<!--" in text else text)
     tags = list(zip(*[iter(rest)] * 4, strict=True))
     ended = {name.upper() for slash, name, _, _ in tags if slash}
     stated: dict[str, str] = {}
@@ -90,11 +92,13 @@ def doc(text: str, elements: frozenset[str], entities: Callable[[str], str] = pl
     unread = set()
     for slash, printed, inside, content in tags:
         name = printed.upper()
+        name = full if inside and (full := f"{printed}{inside}".upper()) in elements else name
         if name in CONTAINERS:
             moved(around, name, closes=bool(slash))
             stated |= attributes(inside) if name == "DOC" and inside else {}
             pieces.append((around[-1], content))
         elif name in elements or (name in ended and not INLINE.fullmatch(name)):
+            stated |= attributes(inside) if name == "STORYID" and inside else {}
             unread |= set() if name in elements else {name}
             pieces.append((around[-1] if slash else name, content))
         else:

@@ -18,14 +18,14 @@ BODY = "body"
 NAMES = {
     "headline": "headline title heading articletitle newstitle maintitle titlepage titlerss titre titel tittel titolo titulo título schlagzeile überschrift",
     BODY: "maintext body text articletext articlebody articlecontent fulltext bodytext content story article "
-    "contenttext cleantext newscontent texte texto testo tekst inhalt volltext contenu contenido corps",
-    "standfirst": "standfirst subtitle description summary abstract lead lede excerpt snippet teaser chapo",
+    "contenttext cleantext newscontent texte texto testo tekst inhalt volltext contenu contenido corps document",
+    "standfirst": "standfirst subtitle description summary abstract lead lede excerpt snippet teaser chapo highlights",
     "byline": "byline",
     "authors": "authors author creator writer writers journalist auteur auteurs autor autoren autore verfasser",
     "dateline": "dateline",
     "published_at": "publishedat datepublish datepublished publishdate publisheddate publisheddatetime pubdate "
     "publicationdate publishedon publishtime published dateofpublication articledate newsdate date datetime timestamp "
-    "datum fecha",
+    "datum fecha seendate",
     "modified_at": "modifiedat datemodify datemodified updatedat lastmodified modified updated",
     "captured_at": "capturedat datedownload warcdate crawldate crawledat scrapedat fetchedat dateaccessed",
     "url": "url link articleurl sourceurl permalink canonicalurl webpage href",
@@ -41,6 +41,7 @@ NAMES = {
     "slug": "slug slugline",
     "rights": "copyright rights license",
     "declared_words": "wordcount words numwords",
+    "photo_url": "imageurl topimage mainimage urltoimage socialimage leadimage imagelink image img thumbnail",
 }
 COLUMNS = {name: field for field, names in NAMES.items() for name in names.split()}
 RANKS = {name: rank for names in NAMES.values() for rank, name in enumerate(names.split())}
@@ -55,6 +56,10 @@ QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 INITIALS = re.compile(r"[^\W\d]{1,5}(?: [^\W\d]{1,5}){0,2}(?:/[^\W\d]{1,5}(?: [^\W\d]{1,5}){0,2}){1,5}")
 # No line of hard-wrapped copy is wider.
 WIDEST = 90
+
+# RealNews has both columns, and prints the third of January as "01-03-2017".
+REAL_NEWS = frozenset(("warcdate", "publishdate"))
+AMERICAN = re.compile(r"(\d\d)-(\d\d)-((?:19|20)\d\d)")
 
 Row = Mapping[str, Any]
 # What a source's own columns hold, by their names: {"Kop": "headline"}.
@@ -123,6 +128,20 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip()]
 
 
+def plainly(row: Row) -> Row:
+    """Row with the names and values of other dumps: dates of RealNews, and what webz.io says of the thread of an article."""
+    # The name of a column may hold half a character, which no table takes.
+    row = {HALVES.sub("\ufffd", column): value for column, value in row.items()}
+    if isinstance(thread := row.get("thread"), dict):
+        row = thread | {column: value for column, value in row.items() if column != "thread"}
+    if not {bare(column) for column in row} >= REAL_NEWS:
+        return row
+    return {
+        column: AMERICAN.sub(r"\3-\1-\2", value) if isinstance(value, str) and bare(column) == "publishdate" else value
+        for column, value in row.items()
+    }
+
+
 def sorted_out(row: Row, own: Columns) -> tuple[dict[str, list[tuple[int, str]]], list[Field]]:
     """Columns of a row by the field that they state, the best first, and fields for those that state none."""
     stated: dict[str, list[tuple[int, str]]] = {}
@@ -147,15 +166,15 @@ def fields(row: Row, stated: dict[str, list[tuple[int, str]]]) -> Iterator[Field
             continue
         for _, column in columns:
             values = several(row[column]) if field in LISTS else [printed(row[column])]
+            values = [value for value in values if field != "photo_url" or value.startswith("http")]
             yield from (Field(field, value, column) for value in values if value)
-            if any(values) and field in ("headline", "standfirst", *LISTS):
+            if any(values) and field in ("headline", "standfirst", "photo_url", *LISTS):
                 break
 
 
 def message(place: str, raw: bytes, row: Row, own: Columns = NO_COLUMNS) -> Message | Reject:
     """Message that a row is; `own` is what columns hold whose names the source makes up."""
-    # The name of a column may hold half a character, which no table takes.
-    row = {HALVES.sub("\ufffd", column): value for column, value in row.items()}
+    row = plainly(row)
     stated, others = sorted_out(row, own)
     told = list(fields(row, stated))
     text = next((text for _, column in stated.get(BODY, ()) if (text := printed(row[column]))), "")

@@ -15,7 +15,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\r\n]*\r?\n")
+STATUS = re.compile(rb"\s*HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\r\n]*\r?\n")
+GZIP = b"\x1f\x8b\x08"
 END = re.compile(rb"\r?\n\r?\n")
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -125,10 +126,19 @@ def answer(block: bytes, most: int) -> Answer | None:
     counted = length.isdecimal() and len(body) >= int(length[:18])
     if "chunked" in header.get("transfer-encoding", "").lower():
         body = dechunked(body)
-    payload, whole = unpacked(body, header.get("content-encoding", ""), most)
+    # Some crawlers write the body as it came and leave out how it was packed.
+    coding = header.get("content-encoding", "") or ("gzip" if body.startswith(GZIP) else "")
+    payload, whole = unpacked(body, coding, most)
     mime, _, parameters = header.get("content-type", "").partition(";")
     stated = CHARSET.search(parameters)
-    return Answer(int(start[1]), mime.strip().lower(), stated[1] if stated else "", payload, counted, whole)
+    return Answer(
+        int(start[1]),
+        mime.partition(",")[0].strip(" \"'").lower(),
+        stated[1] if stated else "",
+        payload,
+        counted,
+        whole,
+    )
 
 
 def as_utf8(payload: bytes, charset: str) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.agencies import of_source
+from tasks.captions import captions
 from tasks.date_shapes import MONTH_NUMBERS, words
 from tasks.message import Field, Message, Paragraph
 from tasks.signals import signals
@@ -70,12 +71,14 @@ RIGHTS = re.compile(
 )
 # How much of the article a subject is said to be: "BEANS (90%)".
 SHARE = re.compile(r"\s*\(\d+%\)\s*$")
+# "SAMPLE CITY (79%) SAMPLIA (90%)" is two.
+SHARED = re.compile(r"(?<=%\))\s+(?=\w)")
 WORDS = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?!\d)|\d+")
 LANGUAGES = {
     "english": "en", "anglais": "en", "englisch": "en", "french": "fr", "français": "fr", "francais": "fr",
     "französisch": "fr", "german": "de", "deutsch": "de", "allemand": "de", "spanish": "es", "español": "es",
     "espagnol": "es", "italian": "it", "italiano": "it", "italien": "it", "dutch": "nl", "néerlandais": "nl",
-    "portuguese": "pt", "arabic": "ar", "chinese": "zh", "japanese": "ja", "russian": "ru", "swedish": "sv",
+    "portuguese": "pt", "português": "pt", "nederlands": "nl", "polski": "pl", "svenska": "sv", "русский": "ru", "日本語": "ja", "arabic": "ar", "chinese": "zh", "japanese": "ja", "russian": "ru", "swedish": "sv",
     "danish": "da", "norwegian": "no", "finnish": "fi", "polish": "pl", "turkish": "tr", "greek": "el",
 }  # fmt: skip
 
@@ -139,7 +142,8 @@ def labelled(line: Line, name: str) -> tuple[list[Paragraph], list[Field]]:
     field, hint, _ = ALL[name]
     if hint in TEXT_HINTS:
         mark = line.text[: found.end()].strip() if found else line.text
-        paragraphs = [Paragraph(mark, "header")] + ([Paragraph(value, hint)] if value else [])
+        told = captions(value) if hint == "caption" else [Paragraph(value, hint)] if value else []
+        paragraphs = [Paragraph(mark, "header"), *told]
     else:
         paragraphs = [Paragraph(line.text, "header")]
     if field == "length":
@@ -147,7 +151,10 @@ def labelled(line: Line, name: str) -> tuple[list[Paragraph], list[Field]]:
         return paragraphs, [Field("declared_words", re.sub(r"\D", "", number[0]) if number else "", name)]
     if field == "language":
         return paragraphs, [Field(field, LANGUAGES.get(re.split(r"[;, ]", value.lower())[0], value), name)]
-    parts = [SHARE.sub("", part).strip() for part in value.split(";")] if field in LISTS else [value]
+    if hint in ("caption", "correction"):
+        return paragraphs, []
+    listed = SHARED.sub(";", value).split(";") if field in LISTS else [value]
+    parts = [SHARE.sub("", part).strip() for part in listed]
     return paragraphs, [Field(field or name.lower().replace("-", "_"), part, name) for part in parts if part]
 
 

@@ -269,3 +269,22 @@ def test_the_columns_of_a_source_reach_its_batches(home: Path, tmp_path: Path) -
     (made,) = lake.slices(home, batch, ["documents", "fields"])
     assert made["documents"].select("format", "path").rows() == [("dump_csv", "dump.csv#1")]
     assert "Pont vaart weer" in made["fields"]["value"]
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "expected"),
+    [
+        ({"publish_date": "01-03-2017", "warc_date": "2017-06-01T10:00:00Z"}, "published_at", "2017-01-03"),
+        ({"publish_date": "01-03-2017"}, "published_at", "01-03-2017"),
+        ({"thread": {"site": "post.example"}}, "publisher", "post.example"),
+        ({"thread": {"title": "Beans - Post"}}, "headline", "Beans"),
+        ({"image_url": "https://a.example/1.jpg"}, "photo_url", "https://a.example/1.jpg"),
+        ({"image": "a bean", "top_image": "https://a.example/1.jpg"}, "photo_url", "https://a.example/1.jpg"),
+        ({"image": "a bean"}, "photo_url", None),
+        ({"seendate": "20170103T081500Z", "date": "2017-01-02"}, "published_at", "2017-01-02"),
+    ],
+)
+def test_habits_of_dumps(row: dict[str, object], name: str, expected: str | None) -> None:
+    found = message("1", b"", {"title": "Beans", "text": "Beans rose.", **row})
+    assert isinstance(found, Message)
+    assert value(found, name) == expected

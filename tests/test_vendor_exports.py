@@ -188,3 +188,58 @@ def test_agency_of_a_source_is_told_by_a_name_that_no_paper_has(source: str, age
         lines("  1 of 9 DOCUMENTS", f"  {source or 'Gazette'}", "  May 4, 2010", "Beans", "LENGTH: 1 words", "Beans."),
     )
     assert value(message, "agency") == agency
+
+
+@pytest.mark.parametrize(
+    ("mark", "claimed"),
+    [
+        ("                    1 of 25 DOCUMENTS", ["lexisnexis_txt"]),
+        ("                    1 von 25 DOKUMENTEN", ["lexisnexis_txt"]),
+        ("                    Dokument 1 von 25", ["lexisnexis_txt"]),
+        ("                    Document 1 de 25", ["lexisnexis_txt"]),
+        ("Document 1 de 25", ["text_page"]),
+        ("Body", ["text_page"]),
+        ("Length: 300 words\nBody", ["lexisnexis_txt"]),
+    ],
+)
+def test_marks_of_lexisnexis(mark: str, claimed: list[str]) -> None:
+    assert claims(f"\n{mark}\n\nBeans rose in the north on Monday.\n".encode(), "a.txt") == claimed
+
+
+def test_article_of_nexis_uni_without_its_end_is_a_reject() -> None:
+    whole = raw("lexisnexis_txt", "uni.txt")
+    found = list(FORMATS["lexisnexis_txt"].parse(whole + whole.split(b"Classification", maxsplit=1)[0]))
+    assert [type(each) for each in found] == [Message, Reject]
+
+
+EUROPRESSE = (
+    '<html><body><article><span class="DocPublicationName">The Post</span><span class="DocHeader">{}</span>'
+    '<p class="titreArticleVisu">Beans rise</p><p>Beans rose.</p>{}</article></body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "date", "count", "section"),
+    [
+        ("Économie, lundi 3 janvier 2017 1234 mots, p. 12", "lundi 3 janvier 2017", "1234", "Économie"),
+        ("Économie, lundi 3 janvier 2017, p. 12", "lundi 3 janvier 2017", None, "Économie"),
+        ("lundi 3 janvier 2017 - 10:15 UTC +01:00 98 mots", "lundi 3 janvier 2017 - 10:15 UTC +01:00", "98", None),
+        ("News, Wednesday, January 4, 2017 1,345 words, p. A1", "January 4 2017", "1345", "News"),
+    ],
+)
+def test_header_of_europresse(header: str, date: str, count: str | None, section: str | None) -> None:
+    [message] = messages(FORMATS["europresse"].parse(EUROPRESSE.format(header, "").encode()))
+    assert [value(message, name) for name in ("published_at", "declared_words", "section")] == [date, count, section]
+
+
+@pytest.mark.parametrize(
+    ("below", "body"),
+    [
+        ("<p>Aussi paru dans</p><li>3 janvier 2017 - La Gazette</li>", ["Beans rose."]),
+        ("<p>3 janvier 2017 - les pois baissent</p>", ["Beans rose.", "3 janvier 2017 - les pois baissent"]),
+        ("<figcaption>A field.</figcaption>", ["Beans rose."]),
+    ],
+)
+def test_text_of_europresse(below: str, body: list[str]) -> None:
+    [message] = messages(FORMATS["europresse"].parse(EUROPRESSE.format("3 janvier 2017", below).encode()))
+    assert text(message, "paragraph") == body

@@ -210,3 +210,45 @@ def test_payload_in_zstandard_is_read_within_its_bound() -> None:
     assert (found.payload, found.whole) == (b"<p>Beans rose.</p>", True)
     with pytest.raises(TooMuch):
         answer(head + zstd.compress(bytes(10_000)), 1000)
+
+
+@pytest.mark.parametrize(
+    ("status", "head", "body"),
+    [
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html", b"<p>Beans</p>"),
+        (b"HTTP/2 200", b"content-type:text/html", b"<p>Beans</p>"),
+        (b"HTTP/3 200 ", b"content-type: text/html; charset=utf-8", b"<p>Beans</p>"),
+        (b"\r\nHTTP/1.0 200", b"Content-Type: text/html", b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b'Content-Type: "text/html"', b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html,text/html; charset=utf-8", b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html\r\nTransfer-Encoding: chunked", b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html\r\nContent-Encoding: gzip", b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html", gzip.compress(b"<p>Beans</p>")),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html\r\nContent-Length: 3", b"<p>Beans</p>"),
+        (b"HTTP/1.1 200 OK", b"Content-Type: text/html\r\nX-Crawler-Content-Encoding: br", b"<p>Beans</p>"),
+    ],
+)
+def test_answers_as_crawlers_write_them(status: bytes, head: bytes, body: bytes) -> None:
+    for end in (b"\r\n", b"\n"):
+        found = answer(end.join((status, head.replace(b"\r\n", end), b"", body)), 1000)
+        assert found is not None
+        assert (found.status, found.mime, found.payload) == (200, "text/html", b"<p>Beans</p>")
+
+
+@pytest.mark.parametrize(
+    ("kind", "uri", "mime"),
+    [
+        ("resource", "urn:pageinfo:https://post.example/1", "application/json"),
+        ("resource", "urn:text:https://post.example/1", "text/plain"),
+        ("resource", "urn:thumbnail:https://post.example/1", "image/jpeg"),
+        ("resource", "metadata://gnu.org/software/wget/warc/MANIFEST.txt", "text/plain"),
+        ("resource", "screenshot:https://post.example/1", "image/png"),
+        ("metadata", "https://post.example/1", "application/json"),
+    ],
+)
+def test_what_crawlers_keep_beside_pages_is_no_item(kind: str, uri: str, mime: str) -> None:
+    block = b'{"pageid": "1", "url": "https://post.example/1", "title": "Beans"}'
+    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\nContent-Type: {mime}\r\nContent-Length: {len(block)}\r\n\r\n"
+    [only] = read("a.warc", head.encode() + block + b"\r\n\r\n")
+    assert isinstance(only, Reject)
+    assert only.reason == "empty"

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, Any, NamedTuple
 
+from warehouse import lzw
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -96,12 +98,13 @@ def with_dictionary(file: IO[bytes], _mode: str) -> zstd.ZstdFile:
 
 DICTIONARY = "zst with a dictionary"
 OPENERS: dict[str, Callable[..., Any]] = {
-    "gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open, DICTIONARY: with_dictionary,
+    "gz": gzip.open, "bz2": bz2.open, "xz": lzma.open, "zst": zstd.open, DICTIONARY: with_dictionary, "Z": lzw.unpacking,
 }  # fmt: skip
 MAGIC = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
     b"\x1f\x8b": "gz",
+    lzw.MAGIC: "Z",
     b"BZh": "bz2",
     b"\xfd7zXZ\x00": "xz",
     ZST: "zst",

@@ -1,7 +1,7 @@
-"""AQUAINT, North American News Text and IE-ER: wire copy of 1996-2000 as SGML, its control bytes written as entities.
+"""AQUAINT, North American News Text, TDT, MUC and IE-ER: wire copy of 1994-2003 as SGML, its control bytes written as entities.
 
 <HEADER> is the ANPA 1312 header of the message (`A5891 &Cx1f; taf-z`), <TRAILER> its time stamp. What stands between
-<HEADLINE> and <TEXT> is the byline, the copyright line, a note. IE-ER marks names as `<b_enamex type="PERSON">…<e_enamex>`.
+<HEADLINE> and <TEXT> is the byline, the copyright line, a note; <PREAMBLE> is all of these, headline and slug. IE-ER marks names as `<b_enamex type="PERSON">…<e_enamex>`.
 """
 
 import re
@@ -15,21 +15,42 @@ from tasks.sgml import plain
 from tasks.signals import of_headline
 from tasks.wrapped import unwrap
 
-ID = re.compile(r"(?P<house>[A-Z]{2,4})(?:_(?P<language>[A-Z]{3})_?)?(?P<day>(?:19|20)\d{6})[._-](?P<number>\d{3,5})$")
+# NYT19980601.0001, APW_ENG_20030304.0250, VOA19980331.1700.1533 (the programme of 17:00), nyt960102.0516
+ID = re.compile(
+    r"(?P<house>[A-Z]{2,5})(?:_[A-Z]{3}_?)?(?P<day>(?:19|20)\d{6}|9\d{5}(?=\.))(?:\.(?P<time>\d{4}))?(?:[._]\d{3,5}|-\d{4})$",
+    re.IGNORECASE,
+)
 LINES = {
     "SLUG": "header", "HEADLINE": "headline", "TRAILER": "header", "HEADER": "header", "DATELINE": "dateline",
-    "BYLINE": "byline", "KEYWORD": "header", "PREAMBLE": "header",
+    "BYLINE": "byline", "KEYWORD": "header",
 }  # fmt: skip
-META = frozenset(("DOCNO", "DOCID", "STORYID", "DOCTYPE", "DATE_TIME", "DATETIME", "DATE", "STORYDATE"))
-ELEMENTS = frozenset((*LINES, *META, "P", "ANNOTATION"))
+META = frozenset(
+    (
+        "DOCNO",
+        "DOCID",
+        "STORYID",
+        "DOCTYPE",
+        "DATE_TIME",
+        "DATETIME",
+        "DATE",
+        "STORYDATE",
+        "TXTTYPE",
+        "NWORDS",
+        "FORMAT",
+    )
+)
+ELEMENTS = frozenset((*LINES, *META, "P", "ANNOTATION", "PREAMBLE"))
 HOUSES = {
     "APW": ("agency", "AP"), "XIE": ("agency", "Xinhua"), "XIN": ("agency", "Xinhua"), "AFP": ("agency", "AFP"),
     "REU": ("agency", "Reuters"), "RTW": ("agency", "Reuters"), "NYT": ("publisher", "The New York Times"),
     "LTW": ("publisher", "Los Angeles Times-Washington Post"), "LWP": ("publisher", "Los Angeles Times-Washington Post"),
+    "LATWP": ("publisher", "Los Angeles Times-Washington Post"), "REUTE": ("agency", "Reuters"), "REUFF": ("agency", "Reuters"),
+    "APWS": ("agency", "AP"), "CNN": ("publisher", "CNN"), "ABC": ("publisher", "ABC"), "VOA": ("publisher", "Voice of America"),
+    "PRI": ("publisher", "Public Radio International"), "NBC": ("publisher", "NBC"), "MNB": ("publisher", "MSNBC"),
 }  # fmt: skip
 
 # Control bytes (&Cx1f;), the ends of lines (quad left, centre, right), a dash, a tab; rails and the like print nothing.
-PSEUDO = re.compile(r"&(?:Cx([0-9a-fA-F]{2})|([A-Z]{2}));")
+PSEUDO = re.compile(r"&(?:Cx([0-9a-fA-F]{2})|([A-Z][A-Z0-9]));")
 PRINTED = {"QL": "\n", "QC": "\n", "QR": "\n", "MD": "\u2014", "HT": "\t", "LT": "<", "GT": ">"}
 # A paragraph begins with a tab.
 TABS = re.compile(r"^\t+", re.MULTILINE)
@@ -76,6 +97,16 @@ def beside(text: str) -> Iterator[Paragraph]:
         yield from line(row, hint)
 
 
+def preamble(text: str, slug: str) -> Iterator[Paragraph]:
+    """Lines of a preamble; the first that is nothing else is the headline, the slug is printed before it again."""
+    headed = False
+    for printed in visible(text).splitlines():
+        for each in beside(printed):
+            plain_line = each.hint == "header" and each.text != slug and not headed
+            headed = headed or plain_line
+            yield each._replace(hint="headline") if plain_line else each
+
+
 def leading(text: str) -> tuple[str, str]:
     """Lines at the top of a text that are byline, role or rights, and the text behind them."""
     first = text.partition("\n")[0].strip()
@@ -118,6 +149,8 @@ def paragraphs_of(read: Doc) -> list[Paragraph]:
         hint = LINES.get(element, "header" if element in read.unread else "")
         if hint:
             found += line(text.replace("\x1f", " "), hint)
+        elif element == "PREAMBLE":
+            found += preamble(text, read.first("SLUG"))
         elif element in ("TEXT", "P") or (lone and element == "BODY"):
             found += told(text)
         elif element not in META:
@@ -133,7 +166,8 @@ def moments(read: Doc, day: str) -> list[Field]:
         printed, origin = "{2}-{0}-{1}{3}".format(*found.groups()), "DATE_TIME, month before day"
     stamp = STAMP.search(read.first("TRAILER"))
     fields = [Field("published_at", printed, origin), Field("published_at", stamp[0] if stamp else "", "TRAILER")]
-    return fields if printed or stamp else [Field("published_at", day, "DOCNO")]
+    dated = stamp or len(printed) >= len("yymmdd")
+    return fields if dated else [Field("published_at", day, "DOCNO")]
 
 
 def wire(read: Doc) -> list[Field]:
@@ -150,11 +184,18 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     """Paragraphs and fields of an item."""
     number = read.first("DOCNO", "DOCID") or read.stated.get("ID", "")
     named = ID.match(number)
-    fields = [Field("uri", number, "DOCNO"), *moments(read, named["day"] if named else "")]
+    sent = f"{named['day']} {named['time'] or ''}".strip() if named else ""
+    fields = [Field("uri", number, "DOCNO"), *moments(read, sent)]
+    fields += [Field("declared_words", read.first("NWORDS").lstrip("0"), "NWORDS")]
+    fields += [
+        Field("category", read.stated.get("CAT", ""), "STORYID"),
+        Field("priority", read.stated.get("PRI", ""), "STORYID"),
+    ]
+    fields += [Field("medium", read.first("TXTTYPE"), "TXTTYPE"), Field("sequence", read.first("STORYID"), "STORYID")]
     fields += [Field("text_type", read.first("DOCTYPE"), "DOCTYPE"), *wire(read)]
     fields.append(Field("trailer", read.first("TRAILER"), "TRAILER"))
-    if named and named["house"] in HOUSES:
-        fields.append(Field(*HOUSES[named["house"]], "DOCNO"))
+    if named and named["house"].upper() in HOUSES:
+        fields.append(Field(*HOUSES[named["house"].upper()], "DOCNO"))
     said = of_headline(read.first("HEADLINE"))._asdict()
     return paragraphs_of(read), fields + [Field(name, str(value), "HEADLINE") for name, value in said.items() if value]
 

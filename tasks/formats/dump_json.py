@@ -25,6 +25,10 @@ def sniff(head: bytes, name: str, columns: Columns = NO_COLUMNS) -> bool:  # noq
     first, _ = decoded(text, text.index("{"))
     if isinstance(first, dict) and len(first) > 1 and all(isinstance(each, dict) for each in first.values()):
         first = next(iter(first.values()))
+    if isinstance(first, dict) and not known(first, columns):
+        # NewsAPI: {"status": "ok", "articles": [{…}]}
+        lists = (each for each in first.values() if isinstance(each, list) and each and isinstance(each[0], dict))
+        first = next((each[0] for each in lists), first)
     return known(first if isinstance(first, dict) else KEY.findall(text), columns)
 
 

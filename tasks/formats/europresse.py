@@ -29,9 +29,27 @@ CLASSES = {
     "docheader": ("docheader", "header"), "rdp__docheader": ("docheader", "header"), "titrearticlevisu": ("headline", "headline"),
     "titrearticle": ("headline", "headline"), "rdp__articletitle": ("headline", "headline"),
     "rdp__subtitle": ("standfirst", "standfirst"), "docbyline": ("byline", "byline"), "sm-margin-topnews": ("byline", "byline"),
-    "sm-margin-bottomnews": ("byline", "byline"),     "txtcertificat": ("certificate", "furniture"), "public-lblnodoc": ("uri", "header"),
+    "sm-margin-bottomnews": ("byline", "byline"), "txtcertificat": ("certificate", "furniture"), "public-lblnodoc": ("uri", "header"),
+    "figcaption": ("", "caption"),
 }  # fmt: skip
-BLOCKS = ("p", "div", "br", "table", "tr", "td", "article", "header", "section", "footer", "h1", "h2", "h3", "li", "ul")
+BLOCKS = (
+    "p",
+    "div",
+    "br",
+    "table",
+    "tr",
+    "td",
+    "article",
+    "header",
+    "section",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "li",
+    "ul",
+    "figure",
+)
 UNSEEN = ("script", "style", "form", "button", "head")
 RIGHTS = re.compile(r"(?:©|\(c\)|Copyright\b).*|.*(?:Tous droits réservés|All rights reserved)\.?$", re.IGNORECASE)
 NUMBER = re.compile(
@@ -42,6 +60,18 @@ CERTIFICATE = re.compile(
     r"|Certificat émis le|Certificate issued)",
     re.IGNORECASE,
 )
+# Where else an article stood, and below it its days there: "3 janvier 2017 - La Gazette".
+ELSEWHERE = re.compile(r"(?:Aussi paru dans|Also published in)\b", re.IGNORECASE)
+DAY_THERE = re.compile(r"\d{1,2}(?:er)? \w+ (?:19|20)\d\d - ")
+LENGTH = re.compile(
+    r"(?<=\d\d)[\s,]{1,3}(?P<count>\d[\d\s.,]{0,8})\s(?:mots|words|palabras|parole|wörter)\b|^(?P<alone>\d+)\s(?:mots|words)\b",
+    re.IGNORECASE,
+)
+# "January 4, 2017" has a comma.
+AMERICAN = re.compile(r"\b([A-Z][a-z]{2,8} \d{1,2}), ((?:19|20)\d\d)\b")
+FORMS = (
+    (RIGHTS, ("rights", "copyright")), (CERTIFICATE, ("certificate", "furniture")), (ELSEWHERE, ("elsewhere", "furniture")),
+)  # fmt: skip
 SECTION = re.compile(r"[^\d,]{2,60}$")
 PAGE = re.compile(r"p\.\s?\S+$")
 
@@ -57,8 +87,7 @@ def runs(tree: Element) -> Iterator[tuple[str, str]]:
     kind = ""
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        classes = (element.get("class") or "").lower().split() if tag else []
-        own = next((name for name in classes if name in CLASSES), "")
+        own = classed(element) if tag else ""
         starts = event == "start"
         if tag in BLOCKS or own:
             yield kind, "".join(line)
@@ -71,14 +100,16 @@ def runs(tree: Element) -> Iterator[tuple[str, str]]:
     yield kind, "".join(line)
 
 
+def classed(element: Element) -> str:
+    """Class of an element that says what it is, else its tag if that does; "" where neither does."""
+    names = ((element.get("class") or "").lower().split(), [element.tag])
+    return next((name for listed in names for name in listed if name in CLASSES), "")
+
+
 def inherited(element: Element, *, starts: bool) -> str:
     """Class that holds for the text inside an element (or behind it), of the nearest one around that has one."""
     inner = [element] if starts else []
-    for outer in (*inner, *element.iterancestors()):
-        for name in (outer.get("class") or "").lower().split():
-            if name in CLASSES:
-                return name
-    return ""
+    return next(filter(None, map(classed, (*inner, *element.iterancestors()))), "")
 
 
 def lines_of(raw: bytes, charset: str) -> list[tuple[str, str]]:
@@ -100,10 +131,8 @@ def hint_of(kind: str, text: str, *, headed: bool, first: bool) -> tuple[str, st
         return CLASSES[kind]
     if found := NUMBER.match(text):
         return ("uri" if found else "", "header")
-    if RIGHTS.match(text):
-        return "rights", "copyright"
-    if CERTIFICATE.match(text):
-        return "certificate", "furniture"
+    if form := next((form for pattern, form in FORMS if pattern.match(text)), None):
+        return form
     if not headed:
         return "standfirst", "standfirst"
     return ("byline", "byline") if first and is_name(text) else ("", "paragraph")
@@ -123,9 +152,12 @@ def is_name(text: str) -> bool:
 
 def header_fields(text: str) -> list[Field]:
     """Fields of the line under the publication: "Politique, jeudi 5 octobre 2013, p. 03"."""
+    length = LENGTH.search(text)
+    text = AMERICAN.sub(r"\1 \2", LENGTH.sub("", text))
     parts = [part.strip() for part in text.split(",") if part.strip()]
     day = next((part for part in parts if dated(part)), "")
-    fields = [Field("published_at", day, "DocHeader")]
+    count = re.sub(r"\D", "", length["count"] or length["alone"]) if length else ""
+    fields = [Field("published_at", day, "DocHeader"), Field("declared_words", count, "DocHeader")]
     fields += [Field("page", part, "DocHeader") for part in parts if PAGE.match(part)]
     before = parts[: parts.index(day)] if day else []
     return fields + [Field("section", part, "DocHeader") for part in before if SECTION.match(part)][:1]
@@ -144,6 +176,8 @@ def message(place: str, raw: bytes, charset: str) -> Message | Reject:
         headed = any(each.hint == "headline" for each in paragraphs)
         below += headed
         name, hint = hint_of(kind, text, headed=headed, first=below == 0)
+        if fields and fields[-1].name == "elsewhere" and DAY_THERE.match(text):
+            name, hint = "elsewhere", "furniture"
         paragraphs.append(Paragraph(text, hint))
         fields += (
             header_fields(text) if name == "docheader" else [Field(name, number(text), kind or "line")] * bool(name)

@@ -87,6 +87,12 @@ def paragraphs_of(read: Doc) -> list[Paragraph]:
     return found
 
 
+def listed(element: str, text: str) -> list[str]:
+    """Values of an element that is a list, one a line: "P0116 Vegetables and Melons."."""
+    lines = visible(text).splitlines() if element in LISTS else []
+    return [" ".join(each.split()).rstrip(".") for each in lines]
+
+
 def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     """Paragraphs and fields of an item."""
     headline, number = read.first("HEADLINE"), read.first("DOCNO")
@@ -97,7 +103,7 @@ def build(read: Doc) -> tuple[list[Paragraph], list[Field]]:
     fields += [Field("published_at", read.first("DATE"), "DATE"), Field("section", section, "HEADLINE")]
     fields.append(Field("kind", kind, "HEADLINE"))
     fields += [
-        Field(name, value.rstrip("."), element) for element, name in LISTS.items() for value in read.texts(element)
+        Field(LISTS[element], value, element) for element, text in read.pieces for value in listed(element, text)
     ]
     fields += [Field("publisher", read.first("PUB") or "The Financial Times", "PUB")]
     fields += [Field("page", read.first("PAGE"), "PAGE"), Field("language", "en", "the Financial Times is in English")]

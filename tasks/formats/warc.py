@@ -23,6 +23,8 @@ from tasks.web_archive import ARC, NOTE, VERSION, Record, records
 
 HTML = ("text/html", "application/xhtml+xml")
 TEXT = "text/plain"
+# What crawlers in a browser write of a page besides itself.
+BESIDE = ("urn:pageinfo:", "urn:text:", "urn:view:", "urn:thumbnail:", "urn:fullPage:")
 DATA = ("", "unk", "no-type", "application/json", "application/feed+json", "application/xml", "text/xml")
 
 
@@ -61,7 +63,8 @@ def wanted(header: dict[str, str]) -> bool:
         return True
     kind = header.get("warc-type", "").lower()
     uri = header.get("warc-target-uri", "").strip("<>")
-    return kind in ("response", "resource", "conversion") and uri.startswith(("http:", "https:", "urn:", "file:"))
+    paged = uri.startswith(("http:", "https:", "urn:", "file:")) and not uri.startswith(BESIDE)
+    return paged and kind in ("response", "resource", "conversion")
 
 
 def is_data(mime: str) -> bool:
