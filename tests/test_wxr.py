@@ -10,11 +10,14 @@ from tests.golden import SHARED, damage, dump, messages, value
 
 FIXTURES = Path(__file__).parent / "fixtures" / "wxr"
 RAW = (FIXTURES / "export.xml").read_bytes()
+CASES = sorted(path.name for path in FIXTURES.glob("*.xml"))
 
 
-def test_fixture_reads_as_its_golden_file() -> None:
-    assert dump(parse(RAW)) == (FIXTURES / "export.golden").read_text("utf-8")
-    assert claims(RAW, "export.xml") == ["wxr"]
+@pytest.mark.parametrize("case", CASES)
+def test_fixture_reads_as_its_golden_file(case: str) -> None:
+    raw = (FIXTURES / case).read_bytes()
+    assert dump(parse(raw)) == (FIXTURES / case).with_suffix(".golden").read_text("utf-8")
+    assert claims(raw, case) == ["wxr"]
 
 
 @pytest.mark.parametrize("head", [b"", b'<rss version="2.0"><channel>', b"<wp:wxr_version>", b"<html xmlns:wp='a'>"])

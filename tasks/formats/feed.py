@@ -8,7 +8,9 @@ a picture is a caption, with its credit behind it. The title of the feed is no p
 import re
 from collections.abc import Iterator
 
+from tasks.feed_pictures import of_entry, untold
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.page.pictures import absolute
 from tasks.signals import signals
 from tasks.syndication import Entry, channel, copy, entries, first, item, letters, line, text_of, unread, utf8
 from tasks.xml_tree import Element, root
@@ -40,8 +42,8 @@ PLACES = {
     "publisher": ("dc_publisher", "source/title"),
     "section": ("section", "prism_section"),
 }
+AUTHORS = ("author/name", "dc_creator", "creator", "itunes_author", "contributor/name")
 LISTS = {
-    "authors": ("author/name", "dc_creator", "creator", "itunes_author", "contributor/name"),
     "keywords": ("category", "categories/category", "media_keywords", "itunes_keywords", "keywords"),
     "subjects": ("dc_subject",),
 }
@@ -49,8 +51,8 @@ TEXTS = ("content_encoded", "content", "body", "fulltext", "full-text", "descrip
 SUMMARIES = ("description", "summary", "dc_description", "subtitle")
 # Read elsewhere, or plainly technical.
 KNOWN = frozenset({
-    *(path.partition("/")[0] for paths in (*PLACES.values(), *LISTS.values()) for path in paths), *TEXTS, *SUMMARIES,
-    "id", "guid", "link", "atom_link", "enclosure", "author", "comments", "wfw_commentRss", "commentRss", "slash_comments",
+    *(path.partition("/")[0] for paths in (*PLACES.values(), *LISTS.values(), AUTHORS) for path in paths), *TEXTS, *SUMMARIES,
+    "id", "guid", "link", "atom_link", "enclosure", "author", "itunes_image", "comments", "wfw_commentRss", "commentRss", "slash_comments",
     "media_content", "media_thumbnail", "media_group", "media_credit", "media_description", "media_text", "media_rating",
     "feedburner_origLink", "thr_total", "image", "thumbnail", "dc_identifier", "itunes_duration", "itunes_explicit",
 })  # fmt: skip
@@ -67,46 +69,65 @@ def links(tree: Element) -> Iterator[tuple[str, str]]:
         yield from ((text_of(found), name) for found in tree.iterfind(name) if text_of(found).strip()[:4] == "http")
 
 
-def identified(tree: Element) -> Iterator[Field]:
-    """Fields that name an entry."""
+def base_of(tree: Element, feed: Element | None) -> str:
+    """Address that those in an entry are relative to: xml:base of the entry, of the feed, else the feed's own."""
+    around = [] if feed is None else [feed, *feed.iter("channel")]
+    stated = [each.get("base", "") for each in around]
+    own = [each.get("href") or text_of(each) for holder in around for each in holder.iterfind("link")]
+    return absolute(next((each.strip() for each in [*stated, *own] if each.strip()), ""), str(tree.get("base", "")))
+
+
+def identified(tree: Element, base: str) -> Iterator[Field]:
+    """Fields that name an entry, given what its addresses are relative to."""
     addresses = [(" ".join(value.split()), origin) for value, origin in links(tree) if value.strip()]
     own = [(text_of(found).strip(), name) for name in ("id", "guid", "dc_identifier") for found in tree.iterfind(name)]
     uri = next((each for each in [*own, (tree.get("about", ""), "rdf:about"), *addresses] if each[0]), None)
     if uri:
         yield Field("uri", *uri)
         yield Field("story_key", *uri)
-    yield from (Field("url", *address) for address in addresses[:1])
+    yield from (Field("url", absolute(base, value), origin) for value, origin in addresses[:1])
 
 
-def names(tree: Element) -> Iterator[Field]:
-    """Authors, keywords and subjects; of authors only the first place that has some speaks."""
-    found = [(line(each), path) for path in LISTS["authors"] for each in tree.iterfind(path)]
+def authors(tree: Element) -> list[Field]:
+    """Authors; only the first place that has some speaks."""
+    found = [(line(each), path) for path in AUTHORS for each in tree.iterfind(path)]
     found += [(line(each), "author") for each in tree.iterfind("author") if not len(each)]
     people = [(MAIL.sub(lambda mail: mail[1] or "", name).strip(), path) for name, path in found]
     spoken = [path for name, path in people if name][:1]
-    yield from (Field("authors", name, path) for name, path in people if name and path in spoken)
-    for field in ("keywords", "subjects"):
+    return [Field("authors", name, path) for name, path in people if name and path in spoken]
+
+
+def listed(tree: Element) -> Iterator[Field]:
+    """Keywords and subjects."""
+    for field, paths in LISTS.items():
         told = [(each.get("label") or line(each) or each.get("term", ""), path)
-                for path in LISTS[field] for each in tree.iterfind(path)]  # fmt: skip
+                for path in paths for each in tree.iterfind(path)]  # fmt: skip
         yield from (Field(field, value, path) for value, path in dict.fromkeys(told) if value)
 
 
 def fields(tree: Element, around: Element | None) -> Iterator[Field]:
     """Fields of an entry, given what stands around it."""
-    yield from identified(tree)
+    base = base_of(tree, around)
+    yield from identified(tree, base)
     for field, paths in PLACES.items():
         for path in paths:
             yield from (Field(field, line(found), path) for found in tree.iterfind(path) if line(found))
     if not first(tree, *PLACES["published_at"]):
         yield from (Field("published_at", line(found), "updated") for found in tree.iterfind("updated"))
-    yield from names(tree)
+    yield from (
+        Field("publisher", line(found), "source") for found in tree.iterfind("source") if not len(found) and line(found)
+    )
+    # As Atom has it: an entry without authors is by those of the feed.
+    yield from authors(tree) or ([] if around is None else authors(around))
+    yield from listed(tree)
+    yield from of_entry(tree, (found for path in TEXTS for found in tree.iterfind(path)), base)
     told = signals(first(tree, *PLACES["headline"]))
     yield from (Field(name, str(value), "title") for name, value in told._asdict().items() if value)
     if around is not None:
         language = around.get("lang", "") or first(around, ".//language", ".//dc_language")
         rights = first(around, "channel/copyright", "rights", "copyright", "channel/dc_rights")
-        listed = (("language", language), ("rights", rights), ("feed", first(around, "channel/title", "title")))
-        yield from (Field(name, value, "channel") for name, value in listed if value)
+        said = (("language", language), ("rights", rights), ("feed", first(around, "channel/title", "title")))
+        yield from (Field(name, value, "channel") for name, value in said if value)
 
 
 def body(tree: Element) -> tuple[list[Paragraph], str]:
@@ -141,6 +162,7 @@ def message(entry: Entry, around: Element | None) -> Message | Reject:
     above = [Paragraph(value, hint) for value, hint in ((headline, "headline"), (summary, "standfirst")) if value]
     stated += [] if text else [Field("item_class", "story", "entry without text")]
     paragraphs = [*above, *text, *pictures(entry.tree)]
+    paragraphs += untold(stated, paragraphs)
     return item(entry.place, entry.raw, paragraphs, stated + unread(entry.tree, KNOWN, "feed"))
 
 

@@ -7,9 +7,10 @@ standfirst. The title of the feed is no publisher: aggregators have feeds, too.
 import re
 from collections.abc import Iterator
 
+from tasks.feed_pictures import Picture, in_text, is_picture, listed, untold
 from tasks.markup import of_string
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.page.json_ld import plain
+from tasks.page.json_ld import as_list, plain
 from tasks.signals import signals
 from tasks.syndication import item
 from tasks.text import decode
@@ -29,6 +30,19 @@ def is_item(node: Node) -> bool:
     return "items" not in node and not {"content_html", "content_text", "title", "summary", "id"}.isdisjoint(node)
 
 
+def pictures(node: Node, text: str) -> Iterator[Field]:
+    """Pictures of an item: those attached and in the text, else the one that stands for it."""
+    attached = [each for each in as_list(node.get("attachments")) if isinstance(each, dict)]
+    found = [
+        Picture(line(each.get("url")), line(each.get("title")), "", 0, "attachments")
+        for each in attached
+        if is_picture(line(each.get("mime_type")), line(each.get("url")))
+    ]
+    found += in_text(text, line(node.get("url")))
+    lone = ((line(node.get(key)), key) for key in ("image", "banner_image"))
+    return listed(found or [Picture(url, "", "", 0, key) for url, key in lone if url][:1], line(node.get("url")))
+
+
 def fields(node: Node) -> Iterator[Field]:
     """Fields of an item."""
     for name, key in PLACES.items():
@@ -46,11 +60,13 @@ def message(place: str, raw: bytes, node: Node) -> Message | Reject:
     """Message that an item is."""
     stated = list(fields(node))
     text = next((line(node.get(key)) for key in TEXTS if line(node.get(key))), "")
+    stated += pictures(node, text)
     body = [each._replace(hint="subhead") if each.hint == "headline" else each for each in of_string(text)]
     named = {field.name: field.value for field in reversed(stated)}
     above = [Paragraph(named[name], name) for name in ("headline", "standfirst") if name in named]
     stated += [] if body else [Field("item_class", "story", "item without text")]
-    return item(place, raw, above + body, stated)
+    paragraphs = above + body
+    return item(place, raw, paragraphs + untold(stated, paragraphs), stated)
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - any JSON file may have any name

@@ -26,6 +26,7 @@ PLACES = {
     "access": ("news_access", "access"),
     "stock_tickers": ("news_stock_tickers", "stock_tickers"),
 }
+PICTURE = {"photo_url": "image_loc", "photo_caption": "image_caption"}
 KNOWN = frozenset(path.partition("/")[0] for paths in PLACES.values() for path in paths) | {"news_publication"}
 
 
@@ -37,6 +38,9 @@ def stated(entry: Element, news: Element) -> Iterator[Field]:
     for name, paths in PLACES.items():
         if value := first(news, *paths):
             yield Field(name, value, paths[0])
+    for image in entry.iter("image_image"):
+        for name, path in PICTURE.items():
+            yield from (Field(name, line(found), path) for found in image.iterfind(path) if line(found))
     told = signals(first(news, *PLACES["headline"]))
     yield from (Field(name, str(value), "news_title") for name, value in told._asdict().items() if value)
     yield Field("item_class", "index", "sitemap")

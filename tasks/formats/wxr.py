@@ -7,6 +7,7 @@ picture on top of a post stands behind its text. Readers' comments are left out.
 import re
 from collections.abc import Iterator
 
+from tasks.feed_pictures import Picture, in_text, is_picture, listed
 from tasks.markup import of_string
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.signals import signals
@@ -30,17 +31,27 @@ KNOWN = frozenset({
     "wp_post_type", "wp_comment_status", "wp_ping_status", "wp_post_parent", "wp_menu_order", "wp_post_password",
     "wp_is_sticky", "wp_postmeta", "wp_comment", "wp_post_modified", "wp_attachment_url",
 })  # fmt: skip
-CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.DOTALL)
+# [caption width="300"]<a href="…"><img …></a> A field[/caption]
+CAPTION = re.compile(
+    r"\[caption\b[^\]\[]{0,500}\]\s*+((?:<a\b[^<>]{0,1000}>\s*+)?<img\b[^<>]{0,2000}>\s*+(?:</a>)?)?"
+    r"((?:[^\[]|\[(?!/?caption\b))*+)\[/caption\]"
+)
 SHORTCODE = re.compile(r"\[/?[a-z][\w-]*(?:\s[^\]]*)?\]")
 # A line end that is in no tag is one on the page; the blank one is kept out of tags and comments.
-LINE_END = re.compile(r"(<!--.*?-->|<pre\b.*?</pre>|<[^>]*>)|[ \t]*\n\s*", re.DOTALL)
+LINE_END = re.compile(
+    r"(<!--(?:[^-<]|-(?!->)|<(?!!--))*+-->|<pre\b(?:[^<]|<(?!/?pre\b))*+</pre>|<[^<>]*+>)|(?<![ \t])[ \t]*+\n\s*+"
+)
+
+
+def figured(content: str) -> str:
+    """Content with the captions that are shortcodes as HTML has them."""
+    return CAPTION.sub(lambda found: f"<figure>{found[1] or ''}<figcaption>{found[2]}</figcaption></figure>", content)
 
 
 def text(content: str) -> list[Paragraph]:
     """Paragraphs of a post as WordPress keeps it: HTML without the tags of paragraphs, and shortcodes."""
     printed = content.replace("\r\n", "\n").replace("\r", "\n").strip()
-    printed = CAPTION.sub(lambda found: f"<figcaption>{found[1]}</figcaption>", printed)
-    printed = LINE_END.sub(lambda found: found[1] or "<br><br>", printed)
+    printed = LINE_END.sub(lambda found: found[1] or "<br><br>", figured(printed))
     found = [each._replace(hint="furniture") if SHORTCODE.fullmatch(each.text) else each for each in of_string(printed)]
     return [each._replace(hint="subhead") if each.hint == "headline" else each for each in found]
 
@@ -51,9 +62,14 @@ def display_names(around: Element | None) -> dict[str, str]:
     return {first(each, "wp_author_login"): first(each, "wp_author_display_name") for each in listed}
 
 
-def captions(posts: list[Entry]) -> dict[str, str]:
-    """Captions of the attachments, by the number of their post."""
-    return {first(each.tree, "wp_post_id"): first(each.tree, "excerpt_encoded") for each in posts}
+def attached(posts: list[Entry]) -> dict[str, Picture]:
+    """Pictures by the number of their attachment."""
+    trees = (each.tree for each in posts)
+    return {
+        first(tree, "wp_post_id"): Picture(url, first(tree, "excerpt_encoded"), "", 0, "wp:attachment_url")
+        for tree in trees
+        if not (url := first(tree, "wp_attachment_url")) or is_picture("", url)
+    }
 
 
 def fields(tree: Element, people: dict[str, str]) -> Iterator[Field]:
@@ -71,20 +87,25 @@ def fields(tree: Element, people: dict[str, str]) -> Iterator[Field]:
         yield Field(DOMAINS.get(domain, domain), line(found), f"category {domain}")
     told = signals(first(tree, "title"))
     yield from (Field(name, str(value), "title") for name, value in told._asdict().items() if value)
+    if first(tree, "wp_post_type") == "page":
+        yield Field("genre", "page", "wp:post_type")
     if first(tree, "wp_status") not in ("", "publish"):
         yield Field("status", "withheld", "wp:status")
 
 
-def message(entry: Entry, people: dict[str, str], pictures: dict[str, str]) -> Message | Reject:
+def message(entry: Entry, people: dict[str, str], pictures: dict[str, Picture]) -> Message | Reject:
     """Message that a post is."""
     tree = entry.tree
     meta = {first(each, "wp_meta_key"): first(each, "wp_meta_value") for each in tree.iterfind("wp_postmeta")}
-    caption = pictures.get(meta.get("_thumbnail_id", ""), "")
+    top = [pictures[number] for number in (meta.get("_thumbnail_id", ""),) if number in pictures]
+    texts = [text_of(found) for found in tree.iterfind("content_encoded")]
     above = (("headline", first(tree, "title")), ("standfirst", first(tree, "excerpt_encoded", "description")))
-    body = [each for found in tree.iterfind("content_encoded") for each in text(text_of(found))]
-    stated = list(fields(tree, people)) + ([] if body else [Field("item_class", "story", "post without text")])
+    body = [each for content in texts for each in text(content)]
+    inside = [each for content in texts for each in in_text(figured(content), first(tree, "link"))]
+    stated = [*fields(tree, people), *listed([*top, *inside], "")]
+    stated += [] if body else [Field("item_class", "story", "post without text")]
     paragraphs = [Paragraph(value, hint) for hint, value in above if value] + body
-    paragraphs += [Paragraph(caption, "caption")] if caption else []
+    paragraphs += [Paragraph(each.caption, "caption") for each in top if each.caption]
     return item(entry.place, entry.raw, paragraphs, stated + unread(tree, KNOWN, "wxr"))
 
 
@@ -98,7 +119,7 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     raw = utf8(raw)
     found = list(entries(raw, "item"))
     people = display_names(channel(raw, "item"))
-    pictures = captions([each for each in found if isinstance(each, Entry)])
+    pictures = attached([each for each in found if isinstance(each, Entry)])
     for each in found:
         if isinstance(each, Reject):
             yield each

@@ -20,6 +20,14 @@ SETS = ("srcset", "data-srcset")
 STAND_IN = re.compile(r"(?i)logo|placeholder|fallback|default|favicon|\.svg(?:$|\?)")
 
 
+def absolute(base: str, address: str) -> str:
+    """Address as it is seen from another; as printed where one of them is none ("http://[")."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
 def source(image: LexborNode) -> str:
     """Address of an <img>, "" where it shows none; pages put it elsewhere until the picture comes into sight."""
     attributes = image.attributes
@@ -48,7 +56,7 @@ def captioned(tree: LexborHTMLParser, base: str) -> list[Field]:
         text = line(caption.text(separator=" "))
         address = beside(caption) if text and text not in found else ""
         if address:
-            found[text] = urljoin(base, address)
+            found[text] = absolute(base, address)
     fields = (
         (Field("photo_url", found[text], "<img>"), Field("photo_caption", text, "<figcaption>")) for text in found
     )
@@ -63,6 +71,6 @@ def stated(found: list[Node], tags: Stated, base: str) -> list[Field]:
         if addresses and not STAND_IN.search(addresses[0]):
             told = (("photo_caption", "caption"), ("photo_credit", "creditText"))
             more = [Field(name, text, f"JSON-LD {key}") for name, key in told for text in texts(node.get(key))[:1]]
-            return [Field("photo_url", urljoin(base, addresses[0]), "JSON-LD image"), *more]
+            return [Field("photo_url", absolute(base, addresses[0]), "JSON-LD image"), *more]
     shown = [address for address in tags.get("meta og:image", []) if not STAND_IN.search(address)]
-    return [Field("photo_url", urljoin(base, address), "meta og:image") for address in shown[:1]]
+    return [Field("photo_url", absolute(base, address), "meta og:image") for address in shown[:1]]
