@@ -36,7 +36,7 @@ HINTS = {
 }  # fmt: skip
 # What dpa, NTB and the NYT say by class: keys of the story, a lead for the page, notes, the byline in another order.
 CLASSES = {
-    "slugline": "header", "genre": "header", "teaser": "standfirst", "notepad": "editor_note",
+    "slugline": "header", "genre": "header", "teaser": "standfirst", "ingress": "standfirst", "notepad": "editor_note",
     "np-public": "editor_note", "np-nonpublic": "editor_note", "np-constraint": "editor_note",
     "closingline": "sign_off", "embargoed": "editor_note", "dateline": "dateline", "byline": "byline",
     "normalized_byline": "header", "lead_paragraph": "standfirst", "correction_text": "correction", "credit": "credit",
@@ -60,6 +60,8 @@ WITHIN_HEADER = frozenset(("byline", "dateline", "editor_note", "headline"))
 BREAK, LINE, CELL = "\1", "\2", "\3"
 # The date in a dateline follows the place, whether a blank stands between them or not.
 SIGNS = {"br": LINE, "td": CELL, "th": CELL, "story.date": " ", "source": " "}
+# What stands in a byline with a blank before it, printed or not.
+NAMES = ("location", "org", "person")
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 TWO_LINES = re.compile(rf"{LINE}\s*{LINE}[\s{LINE}]*")
 PRIVATE = re.compile(
@@ -69,7 +71,15 @@ PRIVATE = re.compile(
 )
 SENTENCE = re.compile(r"[.?!][\"”»’')]*\s*$")
 ANY_TAG = re.compile(r"<[^<>]*>")
-TAG = re.compile(r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote)\b[^<>]*>", re.IGNORECASE)
+TAG = re.compile(
+    r"<(?:p|br|div|span|table|ul|ol|h\d|pre|body|html|strong|b|i|em|a|blockquote|img|fig\w+|iframe|section|article|hr|font)\b[^<>]*>",
+    re.IGNORECASE,
+)
+# "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
+CREDITED = re.compile(
+    r"\((?:(?:AP|AFP|EPA) (?i:photo|foto)|(?:REUTERS|Reuters|AFP)/|[^()\[\]]{2,60}(?:/|\bvia )\s?(?:AP|AFP|EPA|Reuters)\b)"
+    r"[^()]{0,110}\)\.?$"
+)
 # Where a line is longer lines are paragraphs: they were not wrapped.
 LONG = 110
 
@@ -118,7 +128,7 @@ def pieces(body: Element) -> Iterator[Piece]:
             continue
         hints.append(hint_of(element, hints[-1]))
         yield sign(element, hints[-2], hints[-1]), ""
-        yield " " if (element.tag, hints[-1]) == ("location", "byline") else SIGNS.get(element.tag, ""), ""
+        yield " " if hints[-1] == "byline" and element.tag in NAMES else SIGNS.get(element.tag, ""), ""
         if element.tag in UNSEEN:
             walk.skip_subtree()
         else:
@@ -128,6 +138,8 @@ def pieces(body: Element) -> Iterator[Piece]:
 def lines(text: str) -> Iterator[Paragraph]:
     """Paragraphs of a text that has no markup but its line ends: they end paragraphs, or they wrap them."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    # Chinese and Japanese copy begins its paragraphs with a wide blank.
+    text = text.replace("\n\u3000", "\n\n\u3000")
     printed = [len(line) for line in text.split("\n") if line.strip()]
     if max(printed, default=0) > LONG:
         yield from (Paragraph(" ".join(line.split()), "paragraph") for line in text.split("\n") if line.strip())
@@ -165,8 +177,8 @@ def run(strings: Sequence[Piece], *, alone: bool) -> Iterator[Paragraph]:
 
 
 def settled(found: list[Paragraph]) -> Iterator[Paragraph]:
-    """Tell the heading inside a text from its headline, the headline given twice, the notes that end a text."""
-    headline, begun, private = "", False, False
+    """Tell the heading inside a text from its headline, what is given twice, the notes that end a text."""
+    headline, caption, begun, private = "", "", False, False
     for each in found:
         hint = each.hint
         private = private or PRIVATE.match(each.text) is not None
@@ -174,9 +186,24 @@ def settled(found: list[Paragraph]) -> Iterator[Paragraph]:
             hint = "subhead"
         elif hint == "standfirst" and each.text == headline:
             hint = "headline"
+        elif hint == "credit" and CREDITED.search(caption):
+            hint = "furniture"
+        caption = each.text if hint == "caption" else ""
         headline = each.text if hint == "headline" else headline
         begun = begun or hint == "paragraph"
         yield each._replace(hint="editor_note") if private else each._replace(hint=hint)
+
+
+def repeated(found: list[Paragraph], above: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs of a text; those it begins with that only repeat a line `above` it are told as what that line is.
+
+    So an alert whose text is its headline has no other text.
+    """
+    hints = {each.text: each.hint for each in reversed(above)}
+    start = next(
+        (at for at, each in enumerate(found) if each.hint == "paragraph" and each.text not in hints), len(found)
+    )
+    return [each._replace(hint=hints.get(each.text, each.hint)) for each in found[:start]] + found[start:]
 
 
 def paragraphs(body: Element) -> list[Paragraph]:

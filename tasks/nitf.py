@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tasks import markup
 from tasks.clocks import clocked
+from tasks.datelines import with_dateline
+from tasks.iim import iim
 from tasks.message import Field, Paragraph
 from tasks.revision import Said, revision
-from tasks.signals import EMBARGO
+from tasks.sign_offs import signed
+from tasks.signals import embargoed
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, stated, texts, told, unread
 
@@ -66,20 +69,13 @@ STATED = (
 # <meta name>, without the name of the agency before it: "anpa-keyword", "ap-keyword", "NTBStikkord".
 META = {
     "keyword": "slug", "slug": "slug", "slugline": "slug", "stikkord": "slug", "takekey": "take",
-    "sequence": "sequence", "transref": "sequence", "category": "category", "cycle": "cycle", "priority": "priority",
+    "sequence": "sequence", "iptcsequence": "sequence", "ledenumber": "take", "location": "places", "category": "category", "cycle": "cycle", "priority": "priority",
     "prioritet": "priority", "wordcount": "declared_words", "source": "agency", "kilde": "agency", "place": "places",
     "language": "language", "stoffgruppe": "section", "genre": "genre", "edition": "edition",
     "categoria": "category", "prioridad": "priority", "seccion": "section", "palabras": "declared_words",
     "keywords": "keywords", "author": "authors", "byline": "byline", "urgency": "urgency", "copyright": "rights",
     "meldingssign": "sign_off", "article-revision": "revision", "tjeneste": "category", "category_iptc": "subjects",
 }  # fmt: skip
-# Data sets of record 2 of the IIM, which <iim> repeats; a date and its time are two of them.
-IIM = {
-    "5": "slug", "10": "urgency", "12": "subjects", "15": "category", "25": "keywords", "26": "places", "27": "places",
-    "40": "editor_note", "80": "byline", "90": "places", "92": "places", "95": "places", "101": "places",
-    "103": "sequence", "105": "headline", "110": "agency", "115": "agency", "116": "rights", "135": "language",
-}  # fmt: skip
-IIM_DATES = (("55", "60", "published_at"), ("30", "35", "released_at"), ("37", "38", "expires_at"))
 AGENCY = re.compile(r"^(?:anpa|aap|ap|afp|cp|efe|pa|ntb|stt|ansa|ritzau)[-._:]?", re.IGNORECASE)
 # Elements that are read, by their parent; those of the transport are passed over.
 KNOWN = {
@@ -91,12 +87,15 @@ KNOWN = {
 # What ANSA prints before its headlines and keywords.
 ARROWS = re.compile(r"^>+ ?ANSA/ ?")
 PA_SLUG = re.compile(r"\d+ (\S.*)")
+# What is released so soon after its issue was on its way, and under no embargo.
+SENDING = timedelta(minutes=10)
 STATUSES = ("usable", "embargoed", "withheld", "canceled", "cancelled")
 
 
 def byline(element: Element) -> str:
     """Byline as printed, without the title of the person and the place."""
-    return " ".join("".join(element.xpath(".//text()[not(ancestor::byttl or ancestor::location)]")).split())
+    told = " ".join(element.xpath(".//text()[not(ancestor::byttl or ancestor::location)]"))
+    return re.sub(r" (?=[,.;:])", "", " ".join(told.split())).rstrip(" ,;")
 
 
 def moment(printed: str) -> datetime | None:
@@ -107,14 +106,14 @@ def moment(printed: str) -> datetime | None:
         return None
 
 
-def later(release: str, issue: str) -> bool:
-    """Tell whether an item is released after it was sent; one time may have a zone and the other none."""
+def later(release: str, issue: str, by: timedelta = timedelta(0)) -> bool:
+    """Tell whether an item is released after it was sent, `by` more than this; one time may have a zone and the other none."""
     first, last = moment(issue), moment(release)
     if first is None or last is None:
         return False
     if (first.tzinfo is None) != (last.tzinfo is None):
         first, last = first.replace(tzinfo=None), last.replace(tzinfo=None)
-    return last > first
+    return last - first > by
 
 
 def meta(tree: Element) -> Iterator[Field]:
@@ -144,8 +143,8 @@ def embargo(tree: Element) -> Iterator[Field]:
     status = (docdata.get("management-status", "") if docdata is not None else "").strip().casefold()
     issue = next(stated(tree, "head/docdata/date.issue", "norm"), "")
     release = next(stated(tree, "head/docdata/date.release", "norm"), "")
-    held = later(release, issue) or (status == "embargoed" and release != "")
-    noted = any(EMBARGO.search(note) for note in notes(tree))
+    held = later(release, issue, SENDING) or (status == "embargoed" and release != "")
+    noted = any(map(embargoed, notes(tree)))
     if status in STATUSES and not (status == "usable" and (held or noted)):
         yield Field("status", status, "management-status")
     elif held or noted:
@@ -163,22 +162,6 @@ def headlines(tree: Element) -> Iterator[Field]:
     yield Field("headline", title, "title")
 
 
-def iim(tree: Element) -> Iterator[Field]:
-    """Fields of <ds num="2:105" value="Beans rise"/>: what an item says in IIM."""
-    sets = [(each.get("num", ""), " ".join(each.get("value", "").split())) for each in tree.iterfind("head/iim/ds")]
-    told = [(num.rpartition(":")[2].rpartition(".")[2].lstrip("0"), value) for num, value in sets]
-    for number, value in told:
-        # "IPTC:04001000:economy:beans" has the code second.
-        parts = value.split(":")
-        code = parts[1] if number == "12" and len(parts) > 1 else value
-        if number in IIM:
-            yield Field(IIM[number], code, f"iim {number}")
-    known = dict(reversed(told))
-    for day, clock, name in IIM_DATES:
-        if day in known:
-            yield Field(name, "T".join(filter(None, (known[day], known.get(clock, "")))), f"iim {day}")
-
-
 def rights(tree: Element) -> Iterator[str]:
     """Copyright lines, then who owns the rights and what limits them: "2024 CP", "CP: not for web"."""
     for holder in tree.iterfind("head/docdata/doc.copyright"):
@@ -193,42 +176,63 @@ def pictures(tree: Element) -> Iterator[Field]:
         source = next(stated(media, "media-reference", "source"), "")
         if source and media.get("media-type", "image").startswith(("image", "photo", "graphic")):
             yield Field("photo_url", source, "media-reference source")
-            yield from (Field("photo_caption", text, "media-caption") for text in texts(media, "media-caption"))
-            yield from (Field("photo_credit", text, "media-producer") for text in texts(media, "media-producer"))
+            captions = list(texts(media, "media-caption"))
+            credited = any(map(markup.CREDITED.search, captions))
+            yield from (Field("photo_caption", text, "media-caption") for text in captions)
+            producers = () if credited else texts(media, "media-producer")
+            yield from (Field("photo_credit", text, "media-producer") for text in producers)
+
+
+def listed(tree: Element) -> Iterator[Field]:
+    """Fields that are one element or one attribute each."""
+    # NTB's word of the day is shorter than its slug.
+    for key in stated(tree, "head/docdata/du-key", "key") if ntb(tree) else ():
+        yield Field("slug", key, "du-key")
+    yield from (*headlines(tree), *meta(tree), *embargo(tree))
+    for path, attribute, name in STATED:
+        for value in stated(tree, path, attribute) if attribute else texts(tree, path):
+            yield Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip())
+
+
+def shown(tree: Element, paragraphs: Sequence[Paragraph]) -> Iterator[Field]:
+    """Fields of what is printed above the text, of the places that the item names, of its rights and pictures."""
+    yield from (Field("dateline", each.text, "dateline") for each in paragraphs if each.hint == "dateline")
+    yield from (Field("standfirst", text, "abstract") for text in texts(tree, "body/body.head/abstract"))
+    yield from (Field("byline", byline(each), "byline") for each in tree.iterfind("body/body.head/byline"))
+    for each in tree.iterfind("head/docdata/identified-content/location"):
+        yield from (Field("places", text, "location") for text in list(texts(each, "*")) or [told(each)])
+    yield from (Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person"))
+    yield Field("rights", "\n".join(rights(tree)), "doc.copyright, doc.rights")
+    yield from pictures(tree)
+
+
+def instead(tree: Element, found: Sequence[Field]) -> Iterator[Field]:
+    """Fields that count where an item does not state them in their own place."""
+    names = {field.name for field in found}
+    beside = [field for field in iim(tree) if field.value and field.name not in names]
+    first = {field.name: field.value for field in reversed([*found, *beside])}
+    yield from beside
+    for day in stated(tree, "head/docdata/date.release", "norm") if "published_at" not in first else ():
+        yield Field("published_at", day, "date.release norm")
+    yield Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key")
+    yield Field("sequence", first.get("meta ap-transref", ""), "meta ap-transref")
 
 
 def fields(tree: Element, paragraphs: Sequence[Paragraph]) -> list[Field]:
     """Fields of an item whose outermost element is <nitf>, given its paragraphs."""
-    # NTB's word of the day is shorter than its slug.
-    keys = stated(tree, "head/docdata/du-key", "key") if ntb(tree) else ()
-    found = [*(Field("slug", key, "du-key") for key in keys), *headlines(tree), *meta(tree), *embargo(tree)]
-    for path, attribute, name in STATED:
-        values = stated(tree, path, attribute) if attribute else texts(tree, path)
-        found += [Field(name, value, path.rpartition("/")[2] + f" {attribute}".rstrip()) for value in values]
-    found = [field for field in found if field.value and (field.name, field.value) != ("section", "news")]
-    found += [Field("dateline", each.text, "dateline") for each in paragraphs if each.hint == "dateline"]
-    found += [Field("standfirst", text, "abstract") for text in texts(tree, "body/body.head/abstract")]
-    found += [
-        Field("byline", line, "byline") for each in tree.iterfind("body/body.head/byline") if (line := byline(each))
-    ]
-    for each in tree.iterfind("head/docdata/identified-content/location"):
-        found += [Field("places", text, "location") for text in list(texts(each, "*")) or [told(each)]]
-    found += [Field("authors", text, "byline person") for text in texts(tree, "body/body.head/byline/person")]
-    found += [Field("rights", "\n".join(rights(tree)), "doc.copyright, doc.rights"), *pictures(tree)]
-    named = {field.name for field in found if field.value}
-    found += [field for field in iim(tree) if field.name not in named]
-    first = {field.name: field.value for field in reversed(found) if field.value}
-    found.append(Field("slug", first.get("keywords", "") or first.get("du_key", ""), "key-list, du-key"))
-    first.setdefault("slug", found[-1].value)
+    found = [field for field in listed(tree) if field.value and (field.name, field.value) != ("section", "news")]
+    found += [field for field in shown(tree, paragraphs) if field.value]
+    found += [field for field in instead(tree, found) if field.value]
+    first = {field.name: field.value for field in reversed(found)}
     version = next(stated(tree, "head/docdata/du-key", "version"), first.get("revision", ""))
     said = first.get("headline", ""), first.get("slug", "")
     found.append(Field("item_class", item_class([*said, first.get("genre", "")], paragraphs), "form of the text"))
     # AAP's take key says "1st Ld-Writethru".
     corrects = ["correction"] if tree.find("head/docdata/correction") is not None else []
-    noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree), corrects)
+    noted = Said(said[0], f"{said[1]} {first.get('take', '')}".strip(), notes(tree), corrects, paragraphs)
     found += revision("du-key version", noted, first.get("status", ""), version)
     found += [Field("unread", name, "NITF") for name in unread(tree, KNOWN)]
-    return clocked([field for field in found if field.value])
+    return clocked(found)
 
 
 def ntb(tree: Element) -> bool:
@@ -243,6 +247,7 @@ def paragraphs(tree: Element) -> list[Paragraph]:
     # NTB prints its lead as others print a summary; the AP calls any first paragraph so.
     for lead in tree.iterfind("body//p[@class='lead']"):
         lead.set("class", "teaser" if ntb(tree) else "lead")
-    told = markup.paragraphs(body) if body is not None else []
+    place = next(texts(tree, "body/body.head/dateline"), "")
+    told = signed(with_dateline(markup.paragraphs(body), stated=place)) if body is not None else []
     title = [] if any(each.hint == "headline" for each in told) else list(texts(tree, "head/title"))[:1]
     return [*found, *(Paragraph(text, "headline") for text in title), *told]

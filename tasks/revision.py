@@ -1,18 +1,21 @@
-"""What kind of version an item is that says so in its markup, its headline and its notes at once."""
+"""What kind of version an item is that says so in its markup, its headline, its notes and its text at once."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.message import Field
+from tasks.message import Field, Paragraph
 from tasks.signals import signals
+from tasks.taken_back import taken_back
 
 # "CORRECTS price", "Eds: Corrects price", "Berichtigung: …"; "Correct names are on file" is none.
 CORRECTION = re.compile(
-    r"\W*(?:(?:eds|editors?)\b\W*)?(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:ektur|igier\w*|igering|ektion)"
+    r"\W*(?:(?:eds|editors?|note to editors)\b\W*)?(?:correct(?:s|ed|ing|ion|ions|ive)|clarif(?:ies|ication)|berichtig\w*|korr(?:ektur|igier\w*|igering|ektion)"
     r"|korjau\w*|oikaisu|rättelse|rettelse|rectifica\w*|correc(?:tion|ción|tif|ção)|corrig\w*|rettifica|correzione|errata)\b",
     re.IGNORECASE,
 )
+# Anywhere in a note, in capitals: "Eds: UPDATES: With photos. CORRECTS spelling of Roe."
+WITHIN = ((re.compile(r"\bCORRECT(?:S|ED|ION)\b"), "correction"), (re.compile(r"\bUPDATE[SD]\b"), "update"))
 # The gravest comes first: a kill is no update, whatever else is said.
 GRAVITY = ("kill", "withdrawal", "correction", "repeat", "update", "new")
 # A larger number is the number of a transmission or a date, and says nothing of earlier versions.
@@ -20,18 +23,20 @@ MOST_VERSIONS = 999
 
 
 class Said(NamedTuple):
-    """What an item says of itself: its headline and slug, its notes to editors, and the kinds its markup gives it."""
+    """What an item says of itself: headline and slug, notes to editors, the kinds that its markup gives it, its text."""
 
     headline: str = ""
     slug: str = ""
     notes: Sequence[str] = ()
     kinds: Sequence[str] = ()
+    paragraphs: Sequence[Paragraph] = ()
 
 
 def kind(said: Said, status: str, version: str) -> str:
     """Kind of an item, a word of sql/tables/articles.sql; empty where nothing is said of it."""
-    found = {*said.kinds, signals(said.headline, said.slug).kind}
+    found = {*said.kinds, signals(said.headline, said.slug).kind, taken_back(said.paragraphs)}
     found |= {"correction" for note in said.notes if CORRECTION.match(note)}
+    found |= {kind for note in said.notes for pattern, kind in WITHIN if pattern.search(note)}
     found |= {signals(note).kind for note in said.notes} & {"kill", "withdrawal"}
     found |= {"kill"} if status in ("canceled", "cancelled") else set()
     numbered = version.isascii() and version.isdigit() and 1 < int(version) <= MOST_VERSIONS

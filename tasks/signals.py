@@ -48,6 +48,11 @@ EMBARGO = re.compile(
     r"|(?:^|\s|\()SPERRE?FRIST(?:\s*:|\s+(?:\d|BIS\b|TIL\b))",
     re.IGNORECASE,
 )
+# The same in a note to editors, which begins with it: "Embargo until 6 a.m.", "EMBARGO hasta el 3 de mayo".
+EMBARGO_NOTE = re.compile(
+    r"\W*(?:embargo|embargoed|sperre?frist|spärrfrist|embargolla)(?! (?:on|against|of|gegen|contra|contre)\b)\b.{0,60}\d",
+    re.IGNORECASE,
+)
 # Nothing is said without one of them; asked first, for most headlines and slugs have none.
 HEADLINE_MARKS = ("-", "\N{EN DASH}", "\N{EM DASH}", ":", "(", "=", "embargo", "sperr")
 SLUG_MARKS = re.compile(r"[\d(]|CORRECT|RPT|REPEAT|WRITE|TAKE|EMBARGO|SPERR", re.IGNORECASE)
@@ -117,6 +122,11 @@ def of_slug(slug: str) -> Signals:
     page = int(add[1]) + 1 if add else number(take[1]) if take else None
     status = "embargoed" if EMBARGO.search(slug) else None
     return Signals(kind, int(lead[1]) + 1 if lead else count, status, page)
+
+
+def embargoed(note: str) -> bool:
+    """Tell a note to editors that speaks of an embargo on the item."""
+    return EMBARGO.search(note) is not None or EMBARGO_NOTE.match(note) is not None
 
 
 def signals(headline: str, slug: str = "") -> Signals:

@@ -1,14 +1,14 @@
 """What the items of JSON wires have in common: notes, notices, pictures, standing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 
 from tasks import markup, nitf, xml_tree
 from tasks.message import Field, Paragraph
-from tasks.page.article import letters
 from tasks.revision import Said
-from tasks.taken_back import taken_back
+from tasks.signals import embargoed
+from tasks.text import letters
 from tasks.wire_json import Node, line, lines, nodes
 
 STATUS = {
@@ -24,26 +24,15 @@ CAPTIONS = (
 )  # fmt: skip
 HEADLINES = ("headline", "headlines", "headline_main", "title")
 CREDITS = ("creditline", "description_creditline", "credit", "byline", "by", "copyrightholder", "source")
-# "(AP Photo/Jane Roe)" at the end of a caption says more than the credit line "ASSOCIATED PRESS".
-CREDITED = re.compile(
-    r"\((?:(?:AP|AFP|EPA) (?i:photo|foto)|(?:REUTERS|Reuters|AFP)/|[^()\[\]]{2,60}(?:/|\bvia )\s?(?:AP|AFP|EPA|Reuters)\b)"
-    r"[^()]{0,110}\)\.?$"
-)
 ADDRESSES = ("href", "url", "src")
 LARGEST = ("original", "main", "baseimage", "hires", "full", "r00", "viewimage", "preview")
 # "AP-US--Beans, 3rd Ld-Writethru": the service or the cycle, the slug, which version or take it is.
 SLUG_LINE = re.compile(r"(?:(AP|BC|AM|PM)-(?!-))?([^,]*)(?:,\s*(.*))?", re.DOTALL)
 CYCLES = ("AM", "PM", "BC")
-# What a note to editors says of the version: "Eds: CORRECTS spelling of Roe. UPDATES: With photos."
-NOTES = (
-    (re.compile(r"\bCORRECT(?:S|ED|ION)\b"), "correction"),
-    (re.compile(r"\bUPDATE[SD]\b"), "update"),
-)
 # TT's word for what a version does.
 UPDATE_TYPES = {"KORR": "correction", "UV": "update", "AVPUB": "kill"}
 # What Superdesk's desks and the BBC write for those who are not the author.
 NOT_AUTHORS = ("editor", "photo", "subeditor", "translator", "producer")
-EDITORS = re.compile(r"\W*(?:eds|editors?|note to editors)\b\W*", re.IGNORECASE)
 LINE_END = re.compile(r"\n(?!\s*[a-zà-ÿ])")
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # TT prints the credit of a picture above its caption.
@@ -129,7 +118,7 @@ def picture(node: Node) -> list[Paragraph]:
     """Caption of a picture and right behind it the credit."""
     caption = described(node, CAPTIONS, "caption") or described(node, HEADLINES, "main")
     shown = " ".join(each.text for each in copy(caption))
-    credit = "furniture" if CREDITED.search(shown) else "credit"
+    credit = "furniture" if markup.CREDITED.search(shown) else "credit"
     return one(shown, "caption") + (one(photographer(node), credit) if shown else [])
 
 
@@ -162,15 +151,16 @@ def illustrated(body: list[Paragraph], pictures: list[list[Paragraph]]) -> list[
     return body
 
 
-def status(stated: str, embargo: str, sent: str) -> str:
-    """Status of an item: embargoed where it is usable and was sent before its embargo ends.
+def status(stated: str, embargo: str, sent: str, notes: Iterable[str] = ()) -> str:
+    """Status of an item: embargoed where it is usable and was sent before its embargo ends, or only a note tells of one.
 
     `stated` may have a prefix ("stat:usable"); `embargo` and `sent` are dates as printed, "" where there is none.
     """
     word = stated.rsplit(":", 1)[-1].strip().lower()
     word = STATUS.get(word, "")
     over = nitf.moment(embargo) is not None and nitf.moment(sent) is not None and not nitf.later(embargo, sent)
-    return "embargoed" if embargo and not over and word in ("", "usable") else word
+    held = not over if embargo else any(map(embargoed, notes))
+    return "embargoed" if held and word in ("", "usable") else word
 
 
 def slugged(printed: str) -> list[Field]:
@@ -180,24 +170,17 @@ def slugged(printed: str) -> list[Field]:
     return [Field(name, value, "slug line") for name, value in parts]
 
 
-def said(headline: str, slug: str, note: str, marked: Iterable[str] = ()) -> Said:
-    """What an item says of its version: in headline and slug, in the note to editors, by the kinds of its markup."""
-    noted = [kind for pattern, kind in NOTES if pattern.search(note)]
-    return Said(headline, slug, [EDITORS.sub("", note, count=1)], [*marked, *noted])
+def said(headline: str, slug: str, note: str, marked: Iterable[str] = (), paragraphs: Sequence[Paragraph] = ()) -> Said:
+    """What an item says of its version: in headline, slug and note to editors, by the kinds of its markup, in its text."""
+    return Said(headline, slug, [note], [*marked], paragraphs)
 
 
-def marked(node: Node, found: list[Paragraph]) -> list[str]:
-    """Kinds of version that signals, Superdesk's counters and the text give."""
+def marked(node: Node) -> list[str]:
+    """Kinds of version that signals and Superdesk's counters give."""
     signals = [line(each).rpartition(":")[2].lower() for key in ("signal", "signals") for each in lines(node.get(key))]
     kinds = [each for each in signals if each in ("correction", "update", "repeat")]
     kinds += ["correction"] if described(node, ("correction_sequence",)) not in ("", "0") else []
-    kinds += filter(
-        None,
-        [
-            taken_back(found),
-            *(UPDATE_TYPES.get(line(each.get("updatetype")), "") for each in nodes([node.get("signals")])),
-        ],
-    )
+    kinds += [UPDATE_TYPES.get(line(each.get("updatetype")), "") for each in nodes([node.get("signals")])]
     follows = (
         node.get("evolvedfrom") or node.get("replacing") or described(node, ("rewrite_sequence",)) not in ("", "0")
     )

@@ -18,6 +18,7 @@ MARKED = re.compile(r"([%#$:&*@~^=+])(.*)")
 TAGGED = re.compile(r"([A-Z]{2})#(.*)")
 ROUTING = re.compile(r"[A-Z]{2} [A-Z][A-Za-z0-9()/ ]*")
 TITLE = re.compile(r":?(?P<label>POTTED|SPORT|RACING|PREMIERSHIP)\s*[:-]\s*(?P<title>.*)")
+POTTED = re.compile(r":?POTTED\s*[:-]\s*(?P<title>.*)")
 # "Sample Park Comment Thursday": the slug ends with the word, the day is its take key.
 COMMENT = re.compile(r"(?<= Comment) .*")
 END_CODE = re.compile(r"[<=]!?$")
@@ -139,17 +140,8 @@ def routed(lines: Sequence[str]) -> Head:
             codes = [
                 Paragraph(code, "header") for code in map(str.strip, lines[at + 1 : at + 2]) if code.startswith(":")
             ]
-            slug = next(
-                filter(
-                    None,
-                    (
-                        potted["title"]
-                        for each in paragraphs
-                        if (potted := TITLE.match(each.text)) and potted["label"] == "POTTED"
-                    ),
-                ),
-                title,
-            )
+            potted = (found["title"] for each in paragraphs if (found := POTTED.match(each.text)))
+            slug = next(filter(None, potted), title)
             fields.append(Field("slug", COMMENT.sub("", slug.strip()), "title"))
             return Head([*paragraphs, *codes], fields, at + 1 + len(codes))
     return Head(paragraphs, fields, 2 + len(paragraphs) - 1)
@@ -177,7 +169,7 @@ def ansa(lines: Sequence[str]) -> Head | None:
     below = next((n for n, line in enumerate(lines[at + 1 : at + 5], at + 1) if line[:1] in (" ", "(") or not line), 0)
     if not at or below <= at + 1:
         return None
-    paragraphs = [Paragraph(line.strip(), "header") for line in lines[1 : at + 1]]
+    paragraphs = [Paragraph(line.strip(), "header") for line in lines[1 : at + 1] if line.strip()]
     named = ANSA.fullmatch(lines[at].strip()).groupdict()  # type: ignore[union-attr]
     mark, title = OWN_MARK.fullmatch(joined("\n".join(lines[at + 1 : below]))).groups()  # type: ignore[union-attr]
     headline = Paragraph(title, "headline", mark)

@@ -112,6 +112,13 @@ def test_time_is_that_of_the_sender(copy: str, expected: str) -> None:
     assert value(message, "published_at") == expected
 
 
+def test_a_blank_line_above_the_codes_is_no_paragraph() -> None:
+    (message,) = messages(
+        zczc(b"ZCZC01/SXA\n\nXEF01_SXA_QBXB\nR ECO S0A QBXB\nFagioli in aumento\n   (ANSA) - ROMA, 1 LUG - Su.\n")
+    )
+    assert text(message, "header") == ["ZCZC01/SXA", "XEF01_SXA_QBXB", "R ECO S0A QBXB"]
+
+
 def test_code_page_and_a_kill_are_told_by_the_text() -> None:
     copy = "ZCZC\n#Judías\n$Suben las judías\nQueda anulada la noticia EFE1234 sobre las judías más caras.\nNNNN"
     (message,) = messages(zczc(copy.encode("cp850")))

@@ -18,6 +18,13 @@ def read(agency: str, printed: str) -> tuple[str, str]:
         ("STT", "2024-01-03T09:30:00", ("2024-01-03T09:30:00+0200", "sent, clock of Helsinki")),
         ("BELGA", "20240503T093000", ("20240503T093000+0200", "sent, clock of Brussels")),
         ("BusinessDesk", "2024-05-03 09:30:00", ("2024-05-03 09:30:00+1200", "sent, clock of Auckland")),
+        ("ANSA", "01-LUG-14 12:34", ("01-LUG-14 12:34+0200", "sent, clock of Rome")),
+        ("News Bites", "03 MAY 2024 09:30", ("03 MAY 2024 09:30+1000", "sent, clock of Sydney")),
+        ("APA", "141203 Mär 12", ("141203+0100 Mär 12", "sent, clock of Vienna")),
+        ("APA", "141203 GMT Mär 12", ("141203 GMT Mär 12", "sent")),
+        ("dpa", "141203 Mär 12", ("141203 Mär 12", "sent")),
+        ("ANSA", "01-XYZ-14 12:34", ("01-XYZ-14 12:34", "sent")),
+        ("ANSA", "31-FEB-14 12:34", ("31-FEB-14 12:34", "sent")),
         # It sends UTC to the world.
         ("TASS", "20240503T093000", ("20240503T093000", "sent")),
         ("NTB", "2024-05-03T09:30:00Z", ("2024-05-03T09:30:00Z", "sent")),

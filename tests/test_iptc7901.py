@@ -62,6 +62,27 @@ def test_a_header_may_be_a_source_and_a_number_only() -> None:
     assert (value(message, "sequence"), value(message, "slug"), value(message, "urgency")) == ("abc001", "Beans", None)
 
 
+def test_a_header_may_be_of_another_make() -> None:
+    other = (WHOLE % 1).replace(b"abc001 4 i 12  dpa 001", b"TX-PAR-ABC12\r\n0456 4 ECO 0187 AFP-BC34")
+    assert sniff(other, "x")
+    (message,) = messages(parse(other))
+    found = [value(message, name) for name in ("sequence", "urgency", "category", "declared_words", "slug")]
+    assert found == ["0456", "4", "ECO", "187", "Beans"]
+
+
+def test_what_apa_prints_around_its_text() -> None:
+    told = "\x01APA0123 5 WI 0187\nBohnen/\n\x02Bohnen teurer\n\nUtl.: Regen half\n\n   Wien (APA) - Die Bohne steigt.\n\nAPA0123    2019-05-03/11:15\n\x03\n031115 Mai 19\n\x04"
+    (message,) = messages(parse(told.encode("latin-1")))
+    assert text(message, "standfirst", "paragraph") == ["Regen half", "Die Bohne steigt."]
+    assert value(message, "published_at") == "031115+0200 Mai 19"
+
+
+def test_several_lines_may_sign_a_text() -> None:
+    signed = (WHOLE % 1).replace(b"Beans rose.", b"Beans rose.\n\n   jr/ab/cd\nAFP")
+    (message,) = messages(parse(signed))
+    assert (text(message, "paragraph"), text(message, "sign_off")) == (["Beans rose."], ["jr/ab/cd", "AFP"])
+
+
 def test_message_without_end_costs_itself_only() -> None:
     found = list(parse(WHOLE % 1 + WHOLE[:30] % 2 + WHOLE % 3))
     assert [(type(item), item.place) for item in found] == [

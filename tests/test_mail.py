@@ -145,3 +145,8 @@ def test_labels_line_by_line_are_each_what_they_say() -> None:
     )
     assert [value(message, name) for name in ("slug", "places", "byline")] == ["beans", "NSW", "By Ann Example"]
     assert text(message, "paragraph", "timestamp") == ["Monday, May 13, 2024 10:00 AM", "Beans rose."]
+
+
+def test_a_text_that_begins_with_its_headline_byline_and_dateline() -> None:
+    message = read(HEAD + b"Subject: Beans rise\n\nBeans rise\n\nBy Jane Roe\n\nOTTAWA (AFP) - Beans rose.\n")
+    assert text(message, "headline", "dateline") == ["Beans rise", "Beans rise", "OTTAWA (AFP) -"]

@@ -1,14 +1,10 @@
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.markup import of_string, paragraphs
+from tasks.markup import of_string, paragraphs, repeated
+from tasks.message import Paragraph
 from tasks.xml_tree import parse
-
-if TYPE_CHECKING:
-    from tasks.message import Paragraph
 
 
 def told(inside: str) -> list[tuple[str, str]]:
@@ -18,6 +14,10 @@ def told(inside: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("inside", "expected"),
     [
+        (
+            "\u3000豆が上昇した。\n\u3000農家は喜んだ。（共同）",
+            [("paragraph", "豆が上昇した。"), ("paragraph", "農家は喜んだ。（共同）")],
+        ),
         ("<p>One <b>two</b></p><p/>", [("paragraph", "One two")]),
         ("<h1>A</h1><p>B</p><h1>C</h1>", [("headline", "A"), ("paragraph", "B"), ("subhead", "C")]),
         ("<p>a<br/>b</p><p>c<br/> <br/>d</p>", [("paragraph", "a b"), ("paragraph", "c"), ("paragraph", "d")]),
@@ -31,6 +31,10 @@ def told(inside: str) -> list[tuple[str, str]]:
         (
             "<media><media-producer>Jo</media-producer><media-caption>A bean.</media-caption></media>tail",
             [("caption", "A bean."), ("credit", "Jo"), ("paragraph", "tail")],
+        ),
+        (
+            "<media><media-caption>A bean. (AP Photo/Jo Roe)</media-caption><media-producer>Jo Roe</media-producer></media>",
+            [("caption", "A bean. (AP Photo/Jo Roe)"), ("furniture", "Jo Roe")],
         ),
         ("<byline>By Jane<byttl>Desk</byttl></byline>", [("byline", "By Jane"), ("byline", "Desk")]),
         (
@@ -101,3 +105,16 @@ def test_text_of_tt_is_in_elements_of_its_own() -> None:
         *(("subhead", "Later"), ("quote", "We rise."), ("paragraph", "Why?"), ("paragraph", "Rain.")),
         *(("byline", "Jo Lind/TT"), ("subhead", "Facts"), ("paragraph", "One bean.")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "hints"),
+    [
+        (["Beans rise"], ["headline"]),
+        (["Beans rise", "ROMA (X)", "Peas fell."], ["headline", "dateline", "paragraph"]),
+        (["Peas fell.", "Beans rise"], ["paragraph", "paragraph"]),
+    ],
+)
+def test_what_a_text_begins_with_is_told_by_the_line_above_that_it_repeats(texts: list[str], hints: list[str]) -> None:
+    above = [Paragraph("Beans rise", "headline"), Paragraph("ROMA (X)", "dateline")]
+    assert [each.hint for each in repeated([Paragraph(text, "paragraph") for text in texts], above)] == hints

@@ -159,6 +159,25 @@ def test_a_comment_in_words_is_a_note_to_editors(comment: str, notes: list[str],
     assert (text(message, "editor_note"), value(message, "status")) == (notes, status)
 
 
+def test_a_line_below_the_headline_that_is_the_slug_is_no_summary() -> None:
+    named = "<HeadLine>Beans rise</HeadLine><SubHeadLine>{}</SubHeadLine><SlugLine>BEANS PRICES</SlugLine>"
+    for line, expected in (("BEANS PRICES", []), ("Rain helped", ["Rain helped"])):
+        assert text(item("", f"<NewsLines>{named.format(line)}</NewsLines>"), "standfirst") == expected
+
+
+def test_keywords_may_stand_in_one_line() -> None:
+    message = item(
+        "", "<NewsLines><KeywordLine>China; beans</KeywordLine><KeywordLine>peas, raw</KeywordLine></NewsLines>"
+    )
+    assert [each.value for each in message.fields if each.name == "keywords"] == ["China", "beans", "peas, raw"]
+
+
+def test_a_line_that_is_a_caption_is_no_note_to_editors() -> None:
+    line = '<NewsLine><NewsLineType FormalName="{}"/><NewsLineText>A bean</NewsLineText></NewsLine>'
+    for sort, expected in (("Caption", []), ("AdvisoryLine", ["A bean"])):
+        assert text(item("", f"<NewsLines>{line.format(sort)}</NewsLines>"), "editor_note") == expected
+
+
 def test_html_and_plain_form_of_one_text_are_read_once() -> None:
     html = "<![CDATA[<h1>Beans</h1><p>Beans rose.</p><p>Peas fell.</p>]]>"
     message = item(
@@ -180,7 +199,11 @@ def test_what_stands_beside_a_text_is_no_text_of_its_own() -> None:
         "Le site des fèves",
         "http://feves.example",
     ]
-    assert (value(message, "language"), value(message, "slug"), value(message, "uri")) == ("fr", "FEVES-PRIX", "98")
+    assert (value(message, "language"), value(message, "slug"), value(message, "uri")) == (
+        "fr",
+        "FEVES-PRIX",
+        "41230098",
+    )
 
 
 def test_pictures_alone_are_items_of_their_own() -> None:
@@ -191,11 +214,11 @@ def test_pictures_alone_are_items_of_their_own() -> None:
         )
         return f'<NewsComponent Duid="{number}"><Role FormalName="Picture"/>{parts}</NewsComponent>'
 
-    raw = f"<NewsML><NewsItem><NewsComponent>{picture(1)}{picture(2)}</NewsComponent></NewsItem></NewsML>"
+    raw = f"<NewsML><NewsItem><NewsComponent>{picture(4123001)}{picture(2)}</NewsComponent></NewsItem></NewsML>"
     found = messages(parse(raw.encode()))
     told = [[value(each, name) for name in ("uri", "headline", "item_class")] for each in found]
-    assert told == [["1", "Title 1", "gallery"], ["2", "Title 2", "gallery"]]
-    assert [text(each, "caption") for each in found] == [["Caption 1"], ["Caption 2"]]
+    assert told == [["4123001", "Title 4123001", "gallery"], [None, "Title 2", "gallery"]]
+    assert [text(each, "caption") for each in found] == [["Caption 4123001"], ["Caption 2"]]
 
 
 @cache
@@ -211,4 +234,4 @@ def test_all_real_items_are_read() -> None:
     for name in ("headline", "uri", "story_key", "published_at", "modified_at", "version", "urgency", "language"):
         assert all(value(each, name) for each in found), name
     assert all(text(each, "headline") for each in found)
-    assert sum(bool(text(each, "sign_off")) for each in found) == 46
+    assert sum(bool(text(each, "sign_off")) for each in found) == 49

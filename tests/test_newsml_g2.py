@@ -43,6 +43,53 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
     assert not sniff(head, "some.xml")
 
 
+@pytest.mark.parametrize(
+    ("provider", "agency"),
+    [
+        ('<provider qcode="nprov:KYODO"/>', "KYODO"),
+        ('<provider uri="http://www.afp.com/agencies/afp"/>', "afp"),
+        ('<provider uri="http://www.afp.com"/>', "afp"),
+        ('<provider qcode="nprov:AFP"><name>Agence France-Presse</name></provider>', "Agence France-Presse"),
+        ('<provider literal="beanwire.example"/>', "beanwire.example"),
+    ],
+)
+def test_an_agency_is_named_by_its_code_or_address_where_it_has_no_name(provider: str, agency: str) -> None:
+    assert value(meta(provider), "agency") == agency
+
+
+@pytest.mark.parametrize(
+    ("embargo", "status"),
+    [
+        ("<edNote>Sperrfrist: 3. Mai, 6 Uhr</edNote>", "embargoed"),
+        ("<edNote>Sperrfrist: 3. Mai, 6 Uhr</edNote><embargoed>2024-05-03T06:00:00Z</embargoed>", "usable"),
+        ("<edNote>With photos</edNote>", "usable"),
+    ],
+)
+def test_an_embargo_may_stand_in_a_note_alone(embargo: str, status: str) -> None:
+    sent = '<versionCreated>2024-05-03T07:00:00Z</versionCreated><pubStatus qcode="stat:usable"/>'
+    assert value(meta(sent + embargo), "status") == status
+
+
+def test_an_alert_whose_text_is_its_headline_has_no_body() -> None:
+    data = '<contentSet><inlineData contenttype="text/plain">{}</inlineData></contentSet>'
+    head = "<contentMeta><headline>Beans rise</headline></contentMeta>"
+    for told, expected in (("Beans rise", "alert"), ("Beans rise\n\nPeas fell.", "story"), ("Peas fell.", "story")):
+        message = only(item(head + data.format(told)))
+        assert (value(message, "item_class"), text(message, "headline")) == (expected, ["Beans rise"])
+
+
+def test_a_dateline_in_the_text_and_the_line_that_signs_it_are_told() -> None:
+    inside = '<contentSet><inlineXML><html><body><p class="ingress">Dear.</p><p>{}</p><p>ab/cd</p></body></html></inlineXML></contentSet>'
+    message = only(item(inside.format("Oslo (NTB): Bønnen stiger.")))
+    told = [(each.hint, each.text) for each in message.paragraphs]
+    assert told == [
+        ("standfirst", "Dear."),
+        ("dateline", "Oslo (NTB)"),
+        ("paragraph", "Bønnen stiger."),
+        ("sign_off", "ab/cd"),
+    ]
+
+
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
 def test_byte_order_mark_is_no_hindrance(charset: str) -> None:
     raw = item("<contentMeta><headline>Fève</headline></contentMeta>").decode().encode(charset)

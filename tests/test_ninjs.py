@@ -59,6 +59,15 @@ def test_items_may_stand_under_their_ids() -> None:
     assert [message.place for message in messages(parse(items))] == ["7", "8"]
 
 
+def test_a_text_may_end_in_its_byline_and_begin_with_its_dateline() -> None:
+    told = b"<p>SYDNEY, AAP - Beans rose.</p><p>Jane Roe/TT</p>"
+    node = b'{"uri": "http://x.example/media/text/beans-1", "version": "1", "byline": "Jane Roe/TT", "body_html": "%b"}'
+    (message,) = messages(parse(node % told))
+    assert text(message, *BODY) == ["Beans rose."]
+    assert text(message, "dateline", "sign_off") == ["SYDNEY, AAP -", "Jane Roe/TT"]
+    assert value(message, "url") is None
+
+
 def test_an_identity_and_a_version_are_enough() -> None:
     assert claims(b'{"uri": "a", "headline": "Beans", "versioncreated": "2021-01-01T00:00:00Z"}', "x") == ["ninjs"]
 

@@ -19,6 +19,54 @@ def item(docdata: str = "", body: str = "<p>Beans.</p>", head: str = "") -> Mess
     return message
 
 
+def test_an_item_that_states_no_issue_is_of_its_release() -> None:
+    release = '><date.release norm="20160908T132446Z"/>'
+    assert value(item(release), "published_at") == "20160908T132446Z"
+    assert value(item(release + '<date.issue norm="20160907"/>'), "published_at") == "20160907"
+
+
+@pytest.mark.parametrize(
+    ("byline", "printed"),
+    [
+        ("By <person>Jane Roe</person>, <byttl>Bean Editor</byttl>", "By Jane Roe"),
+        ("<person>Jane Roe</person><org>Bean Press</org>", "Jane Roe Bean Press"),
+        ("By <person>Jane Roe</person>, Bean Press", "By Jane Roe, Bean Press"),
+    ],
+)
+def test_a_byline_is_read_as_words(byline: str, printed: str) -> None:
+    raw = f"<nitf><body><body.head><byline>{byline}</byline></body.head></body></nitf>"
+    (message,) = messages(parse(raw.encode()))
+    assert value(message, "byline") == printed
+    assert "".join(text(message, "byline")).replace(" ", "").startswith(printed.replace(" ", ""))
+
+
+def test_the_number_on_the_wire_counts_before_that_of_the_transmission() -> None:
+    transref, sequence = '<meta name="ap-transref" content="US1"/>', '<meta name="ap-sequence" content="f0123"/>'
+    assert value(item(">", head=transref + sequence), "sequence") == "f0123"
+    assert value(item(">", head=transref), "sequence") == "US1"
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("Eds: UPDATES: With photos. CORRECTS spelling of Roe.", "correction"),
+        ("Eds: UPDATES with photos.", "update"),
+        ("Eds: With photos.", None),
+    ],
+)
+def test_capitals_in_a_note_say_what_the_version_is(note: str, kind: str | None) -> None:
+    assert value(item(f'><ed-msg info="{note}"/>'), "kind") == kind
+
+
+def test_a_dateline_that_the_item_states_is_told_in_its_text() -> None:
+    place = "<dateline><location><city>OTTAWA</city>, <state>Ont.</state></location></dateline>"
+    told = "<p>OTTAWA — Beans rose.</p><p>mf</p>"
+    raw = f"<nitf><body><body.head>{place}</body.head><body.content>{told}</body.content></body></nitf>"
+    (message,) = messages(parse(raw.encode()))
+    assert text(message, "dateline", "paragraph", "sign_off") == ["OTTAWA, Ont.", "OTTAWA —", "Beans rose.", "mf"]
+    assert value(message, "dateline") == "OTTAWA, Ont."
+
+
 @pytest.mark.parametrize(
     "head",
     [b"", b"nitf", b"<NewsML><NewsItem><nitf>", b"<feed><entry><content><nitf>", b"NITF02.00", b"<nitf-table>"],
@@ -35,6 +83,7 @@ def test_other_files_are_not_claimed(head: bytes) -> None:
         (' management-status="embargoed">', "embargoed", None),
         ('><date.issue norm="20160908T132446+0100"/><date.release norm="20160908T132446+0100"/>', None, None),
         ('><date.issue norm="20160908T132446+0100"/><date.release norm="20160908T122446Z"/>', None, None),
+        ('><date.issue norm="20160908T132446+0100"/><date.release norm="20160908T132510+0100"/>', None, None),
         (
             '><date.issue norm="20160908T132446"/><date.release norm="2016-09-09 00:01:00+01:00"/>',
             "embargoed",

@@ -1,5 +1,6 @@
 import pytest
 
+from tasks.message import Paragraph
 from tasks.revision import Said, kind, revision
 
 
@@ -22,6 +23,7 @@ from tasks.revision import Said, kind, revision
         (Said(notes=("Correct names are on file",)), "", "", ""),
         (Said(notes=("KILL: the figures were wrong",)), "usable", "3", "kill"),
         (Said(notes=("Editors: please kill this story, the figures were wrong.",)), "usable", "", "kill"),
+        (Said(paragraphs=[Paragraph("Editors: Kill the story slugged Beans.", "paragraph")]), "usable", "", "kill"),
         (Said(notes=("This story has been withdrawn, a substitute follows.",)), "usable", "2", "withdrawal"),
         (Said(notes=("The court heard how he planned to kill.",)), "usable", "", ""),
         (Said(notes=("KORR-Bericht folgt",)), "", "", ""),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.signals import Signals, signals
+from tasks.signals import Signals, embargoed, signals
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,20 @@ def test_headline_is_right_where_slug_differs() -> None:
 @given(st.text(), st.text())
 def test_any_text_is_read_without_a_fault(headline: str, slug: str) -> None:
     assert signals(headline, slug).version != 0 or "0" in headline
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Embargo until 6 a.m.", True),
+        ("EMBARGO hasta el 3 de mayo", True),
+        ("Sperrfrist 3. Mai, 6 Uhr", True),
+        ("EMBARGOED TO 0001 SUNDAY", True),
+        ("Embargo on beans since 2012", False),
+        ("The oil embargo goes on until 2030", False),
+        ("Embargo lifted", False),
+        ("", False),
+    ],
+)
+def test_a_note_may_tell_of_an_embargo(note: str, *, expected: bool) -> None:
+    assert embargoed(note) is expected

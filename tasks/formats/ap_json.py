@@ -152,10 +152,11 @@ def fields_of(node: Node, text: str, found: list[Paragraph]) -> list[Field]:
     printed = line(node.get("slugline")) or line(node.get("title"))
     fields += slugged(printed)
     embargo = line(node.get("embargoed"))
-    standing = status(line(node.get("pubstatus")), embargo, line(node.get("versioncreated")))
+    note = line(node.get("ednote"))
+    standing = status(line(node.get("pubstatus")), embargo, line(node.get("versioncreated")), [note])
     fields += [Field("status", standing, "pubstatus, embargoed"), Field("embargoed_until", embargo, "embargoed")]
     marked = [EDITORIAL[word] for each in lines(node.get("editorialtypes")) if (word := each.lower()) in EDITORIAL]
-    told = said(line(node.get("headline")), printed, line(node.get("ednote")), marked)
+    told = said(line(node.get("headline")), printed, note, marked, found)
     fields += revision("version", told, standing, line(node.get("version")))
     fields += classified(node)
     fields += [

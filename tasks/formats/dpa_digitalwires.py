@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.page.article import letters
 from tasks.revision import revision
+from tasks.text import letters
 from tasks.wire_items import (
     addressed,
     copy,

@@ -15,8 +15,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tasks.agencies import is_agency
+from tasks.clocks import clocked
 from tasks.code_pages import decoded
+from tasks.datelines import with_dateline
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.sign_offs import signs
 from tasks.signals import signals
 from tasks.taken_back import taken_back
 from tasks.wire_codes import framed, item_class, visible
@@ -24,12 +27,14 @@ from tasks.wrapped import joined, unwrap
 
 # Source, number, priority, category, words; then what the agency likes: "ccccb   dpa 061". Any but the first may lack.
 TOP = r"[A-Za-z]{1,8} ?\d{1,6}(?:[ \t]+[1-9](?=\s)|[ \t]*[\r\n])"
+# What others have there, "TX-PAR-ABC12" and the number by itself on the next line, where a message begins for sure.
+OTHER = rb"(?:\A[\s\x00\x16]*|(?<=[\x03\x04\r\n]))\x01\s*(?=[A-Za-z0-9][\t\r\n -~\xa0-\xff]{3,300}\x02)"
 HEADER = re.compile(
-    r"(?P<source>[A-Za-z]{1,8}) ?(?P<number>\d{1,6})(?:[ \t]+(?P<urgency>[1-9])(?=\s))?(?:[ \t]+(?P<category>[A-Za-z]{1,4})(?=\s))?"
+    r"^\W*(?:[A-Z]{2}-[A-Z]{3}-[A-Z]{3}\d{2}\s+(?=\d))?(?P<source>[A-Za-z]{0,8}) ?(?P<number>\d{1,6})(?:[ \t]+(?P<urgency>[1-9])(?=\s))?(?:[ \t]+(?P<category>[A-Za-z]{1,4})(?=\s))?"
     r"(?:[ \t]+(?P<declared_words>\d{1,5})(?=\s))?(?P<rest>[^\n]*)$",
     re.MULTILINE,
 )
-START = re.compile(rb"\x01\s*(?=%b)" % TOP.encode())
+START = re.compile(rb"\x01\s*(?=%b)|%b" % (TOP.encode(), OTHER))
 # The same without its control bytes, as some systems store it: header, slug, text. The slug ends in a slash, or the
 # header names whose copy it is and the slug's number.
 PLAIN = re.compile(
@@ -49,25 +54,19 @@ CORRECTION = re.compile(r"\((?:Berichtigung|Korrektur|Correct(?:s|ion))", re.IGN
 BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Da|Av|Af|Door)\s+(?:\S+\s)?[^\W\d_]")
 LONGEST_HEAD = 9
 DATELINE = re.compile(r"\s*[^()\n]{2,60}\([\w/ -]{2,20}\)\s*[-–—]")
-# "Genève (ats) - Le prix", "BRUSSEL 12/11 (BELGA) = De prijs", "Bern (sda) Der Preis".
-DATED = re.compile(
-    r"(?P<dateline>[^\W\d_][^()]{0,60}\((?P<houses>[\w/ .-]{2,20})\)(?:\s?[-–—_]{1,2}|\.-)?)(?P<gap>\s?=?\s+)(?P<text>\S.*)",
-    re.DOTALL,
-)
 # A headline that begins with an embargo on beans states none.
 EMBARGO = re.compile(
     r"\W*(?:Sperrfrist\b:?|Embargo(?:ed)?(?:\s*:|\s+(?:until|till|bis|hasta|jusqu.\w+|fino al?)\b))\s*(.*\d.*?)\W*",
     re.IGNORECASE,
 )
+# What stands below APA's headline, "Utl.: Regen half", and below its text, "APA0123    2019-05-03/11:15".
+UNDER = re.compile(r"(Utl\.:\s+)(\S.*)", re.DOTALL)
+STAMP = re.compile(r"[A-Z]{2,5}\d{4}\s+\d{4}-\d\d-\d\d/\d\d:\d\d")
 # Where what is not for publication begins: to the end of the text.
 NOTE = re.compile(
     r"#{1,2} |\* \* \* \*|\W*(?:dpa-)?(?:Notizblock|Notebook)\W*$"
     r"|\W*(?:(?:The|Die|Les|Le) .*)?(?:not (?:intended )?for publication|nicht zur Veröffentlichung|pas destinée?s? à (?:la )?publication)",
     re.IGNORECASE,
-)
-# "ab/cd", "sda ab", "(SDA-ATS/ab cd)"; Kyodo ends its text with "==Kyodo".
-INITIALS = re.compile(
-    r"[A-Za-z-]{2,12}(?:[ /][a-z]{1,5}\d?){1,8}(?: \d{4,6})?|\([A-Za-z-]{2,12}(?:[ /][A-Za-z]{1,5}\d?){1,8}\)|={2,3} ?[A-Z][A-Za-z]{1,12}"
 )
 
 
@@ -80,6 +79,8 @@ def header(text: str) -> list[Field]:
     if service := SERVICE.search(values.pop("rest")):
         values |= service.groupdict()
         values["agency"] = service["service"].split("-")[0]
+    elif is_agency(found["source"]):
+        values["agency"] = found["source"]
     values["declared_words"] = (found["declared_words"] or "").lstrip("0")
     values["slug"] = joined(text[found.end() :]).rstrip("/ ")
     return [Field(name, value, "header") for name, value in values.items() if value]
@@ -121,23 +122,16 @@ def notes(lines: Sequence[str]) -> Iterator[Paragraph]:
 
 def body(lines: list[str]) -> Iterator[Paragraph]:
     """Paragraphs of the text below its head."""
-    while lines and not lines[-1].strip():
-        lines.pop()
-    signed = lines and INITIALS.fullmatch(lines[-1].strip())
-    sign_off = [Paragraph(lines.pop().strip(), "sign_off")] if signed else []
+    sign_off: list[Paragraph] = []
+    while lines and (not (last := lines[-1].strip()) or STAMP.fullmatch(last) or signs(last) or is_agency(last)):
+        hint = "timestamp" if STAMP.fullmatch(last) else "sign_off"
+        sign_off[:0] = [Paragraph(last, hint)] if lines.pop().strip() else []
     start = next((at for at, line in enumerate(lines) if NOTE.match(line)), len(lines))
-    yield from unwrap("\n".join(lines[:start]).strip("\n"))
+    for each in unwrap("\n".join(lines[:start]).strip("\n")):
+        found = UNDER.fullmatch(each.text)
+        yield Paragraph(found[2], "standfirst", found[1].rstrip()) if found else each
     yield from notes(lines[start:])
     yield from sign_off
-
-
-def dated(told: list[Paragraph], houses: Sequence[str]) -> list[Paragraph]:
-    """Paragraphs of a text with its dateline, if it has one that names an agency or one of `houses`, by itself."""
-    found = DATED.fullmatch(told[0].text) if told and told[0].hint == "paragraph" else None
-    if not found or not any(is_agency(each) or each.lower() in houses for each in re.split(r"[/ ]", found["houses"])):
-        return told
-    first = told[0]._replace(text=found["dateline"], hint="dateline")
-    return [first, Paragraph(found["text"], "paragraph", found["gap"].strip(), told[0].depth), *told[1:]]
 
 
 def versions(above: Sequence[Paragraph], below: Sequence[Paragraph], slug: str) -> list[Field]:
@@ -167,7 +161,7 @@ def message(place: str, raw: bytes, text: str) -> Message:
     above = head(lines[:below])
     paragraphs = [Paragraph(joined(line), "header") for line in visible(top).split("\n") if line.strip()]
     houses = [value.lower() for name, value, _ in fields if name in ("source", "service")]
-    told = dated(list(body(lines[below:])), houses)
+    told = with_dateline(list(body(lines[below:])), houses)
     paragraphs += [*above, *told]
     stamps = [line.strip() for line in visible(tail).split("\n") if line.strip()]
     paragraphs += [Paragraph(line, "timestamp" if DATE.match(line) else "furniture") for line in stamps]
@@ -175,7 +169,7 @@ def message(place: str, raw: bytes, text: str) -> Message:
     fields += versions(above, told, slug)
     names = [slug, *(each.text.strip("()") for each in above)]
     fields.append(Field("item_class", item_class(names, paragraphs), "form of the text"))
-    return Message(place, raw, paragraphs, fields)
+    return Message(place, raw, paragraphs, clocked(fields))
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

@@ -15,7 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-from tasks.markup import of_string
+from tasks.datelines import with_dateline
+from tasks.markup import of_string, repeated
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.mime import Part, header, parameter, parts, text_of
 from tasks.signals import signals
@@ -208,7 +209,7 @@ def message(place: str, raw: bytes, mail: Mail) -> Message:
     paragraphs = [Paragraph(f"{name}: {value}", "header") for name in PRINTED if (value := header(mail, name))]
     lead = (("Date", "timestamp"), ("Sent", "timestamp"), ("Subject", "header" if form_headline else "headline"))
     paragraphs += [Paragraph(value, hint) for name, hint in lead if (value := header(mail, name))]
-    paragraphs += [each for found, _ in read_parts for each in found if each.text]
+    paragraphs += with_dateline(repeated([each for found, _ in read_parts for each in found if each.text], paragraphs))
     return Message(place, raw, paragraphs, fields_of(mail, told, paragraphs))
 
 

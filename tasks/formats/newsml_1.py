@@ -6,25 +6,26 @@ text; that of a component with the role of a caption is a caption.
 
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 
 from tasks import nitf, xml_tree
 from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
 from tasks.newsml.components import (
     ALERT,
-    FILES,
+    CAPTION,
     LINES,
     PICTURES,
     comments,
+    depicts,
     formal,
     paragraphs_of,
     pictured,
     pictures,
     without_pictures,
 )
+from tasks.newsml.stories import own, stories
 from tasks.revision import Said, revision
-from tasks.signals import EMBARGO
+from tasks.signals import embargoed
 from tasks.wire_codes import item_class
 from tasks.xml_tree import Element, Item, around, items, plain, root, tags, texts, told, unread
 
@@ -77,7 +78,7 @@ STATED = (
 PROPERTIES = {
     "author": "authors", "keyword": "keywords", "keywords": "keywords", "slug": "slug", "words": "declared_words",
     "wordcount": "declared_words", "word count": "declared_words", "category": "category", "section": "section",
-    "newsservice": "service", "newsproduct": "section", "topic": "subjects",
+    "newsservice": "service", "newsproduct": "section", "topic": "subjects", "rubriek": "section", "ressort": "section",
 }  # fmt: skip
 # Belga's, of what others have elements for.
 ADMINISTRATIVE = {"priority": ("urgency", "priority"), "topic": ("slug",)}
@@ -97,12 +98,6 @@ KNOWN = {
         *LINES, "SlugLine", "KeywordLine", "CreditLine", "ProductLine",
     },
 }  # fmt: skip
-# Belga's roles of the parts of a text; it sends the title and the lead behind the body.
-PARTS = ("title", "body")
-HEADS = ("title", "lead")
-KEYS = ("story_key", "uri")
-# A name that no other item has: "112233445", "urn:newsml:…"; "text1" is one only in its file.
-NAME = re.compile(r"[1-9]\d*|(?:urn|tag):.+")
 # AFP's genres of its notes to editors, lists of planned stories and forecasts.
 ADVISORY = re.compile(r"(?:text)?program(?:me)?|prev|prevision|advisory|avis|agenda|memo", re.IGNORECASE)
 
@@ -113,7 +108,10 @@ def stated(tree: Element) -> Iterator[Field]:
         origin = path.rpartition("/")[2]
         for element in tree.iterfind(path):
             value = element.get(attribute, "") if attribute else told(element)
-            yield Field(name, " ".join((value or (told(element) if attribute == "FormalName" else "")).split()), origin)
+            value = " ".join((value or (told(element) if attribute == "FormalName" else "")).split())
+            # Xinhua writes all keywords in one line: "China;beans".
+            for part in value.split(";") if name == "keywords" else (value,):
+                yield Field(name, part.strip(), origin)
 
 
 def properties(tree: Element) -> Iterator[Field]:
@@ -155,7 +153,7 @@ def revision_of(tree: Element) -> str:
 def standing(tree: Element) -> Iterator[Field]:
     """Status, and the embargo that a change of status ends, or that only a note tells of."""
     status = formal(tree, "NewsManagement/Status").removeprefix("stat:")
-    noted = status in ("", "usable") and any(EMBARGO.search(note) for note in notes(tree))
+    noted = status in ("", "usable") and any(map(embargoed, notes(tree)))
     yield Field("status", "embargoed" if noted else status, "notes" if noted else "Status")
     for change in tree.iterfind("NewsManagement/StatusWillChange"):
         if status in ("embargoed", "withheld") or formal(change, "FutureStatus") == "usable":
@@ -173,14 +171,19 @@ def kinds(tree: Element) -> Iterator[str]:
 def media(tree: Element) -> Iterator[Field]:
     """Addresses of what is neither text nor a picture."""
     for item in tree.iterfind(".//ContentItem"):
-        if formal(item, "MediaType") not in PICTURES and formal(item, "Format") not in FILES:
+        if not depicts(item):
             yield Field("media_url", item.get("Href", ""), "ContentItem")
 
 
 def notes(tree: Element) -> list[str]:
     """Lines and comments for editors: "AdvisoryLine" says what changed."""
     lines = tree.iterfind(".//NewsLines/NewsLine")
-    found = [text for line in lines for text in texts(line, "NewsLineText")]
+    found = [
+        text
+        for line in lines
+        if not CAPTION.search(formal(line, "NewsLineType"))
+        for text in texts(line, "NewsLineText")
+    ]
     paths = ("NewsManagement/Instruction", ".//NewsLines/AdvisoryLine")
     return [*found, *comments(tree), *(text for path in paths for text in texts(tree, path))]
 
@@ -193,10 +196,10 @@ def sort_of(tree: Element, names: list[str], paragraphs: list[Paragraph]) -> str
         return "alert"
     if any(ADVISORY.fullmatch(genre) for genre in xml_tree.stated(tree, ".//Genre", "FormalName")):
         return "advisory"
-    told = any(each.hint == "paragraph" for each in paragraphs)
-    if media and not told and media <= PICTURES:
+    written = any(each.hint == "paragraph" for each in paragraphs)
+    if media and not written and media <= PICTURES:
         return "gallery"
-    if media and not told and media <= {"video"}:
+    if media and not written and media <= {"video"}:
         return "video"
     return item_class(names, paragraphs)
 
@@ -220,53 +223,11 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
     first = {field.name: field.value for field in reversed(found) if field.value}
     said = first.get("headline", ""), first.get("slug", "")
     found.append(Field("item_class", sort_of(tree, [*said, first.get("genre", "")], paragraphs), "NewsItemType, form"))
-    noted = Said(*said, notes(tree), list(kinds(tree)))
+    noted = Said(*said, notes(tree), list(kinds(tree)), paragraphs)
     found += revision("RevisionId", noted, first.get("status", ""), revision_of(tree))
     found.append(Field("slug", first.get("label", ""), "NameLabel"))
     found += [Field("unread", name, "NewsML 1") for name in unread(tree, KNOWN)]
     return clocked([field for field in found if field.value])
-
-
-def texts_within(tree: Element) -> list[Element]:
-    """Components that are a text of their own, with a title and a body; the pictures where there is nothing else."""
-    inner = tree.iterfind("NewsComponent/NewsComponent")
-    parted = [each for each in inner if any(formal(part, "Role") in PARTS for part in each.iterfind("NewsComponent"))]
-    return [each for each in parted if not pictured(each)] or parted
-
-
-def ordered(tree: Element) -> Element:
-    """Item with the title and the lead of a text before its body, and the lines of all its texts behind theirs."""
-    for body in [each for each in tree.iter("NewsComponent") if formal(each, "Role") == "body"]:
-        for part in [each for each in body.itersiblings("NewsComponent") if formal(each, "Role") in HEADS]:
-            body.addprevious(part)
-    for outer in tree.iterfind("NewsComponent") if texts_within(tree) else ():
-        outer.extend(outer.findall("NewsLines"))
-    return tree
-
-
-def stories(tree: Element) -> Iterator[tuple[str, Element]]:
-    """Texts of an item, each with a name of its own: Belga sends a short and a long one, or two languages, as one item."""
-    several = len(texts_within(ordered(tree)))
-    if several < 2:
-        yield "", tree
-        return
-    for number in range(several):
-        alone = deepcopy(tree)
-        found = texts_within(alone)
-        for each in found[:number] + found[number + 1 :]:
-            each.getparent().remove(each)
-        yield str(number), alone
-
-
-def own(tree: Element, part: str, fields: Sequence[Field]) -> Iterator[Field]:
-    """Fields by which one text of an item is told from the others: its own name, its language, its key."""
-    for text in texts_within(tree)[:1]:
-        duid = text.get("Duid", "")
-        yield Field("uri", duid if NAME.fullmatch(duid) else "", "Duid")
-        yield Field("language", text.get("lang", ""), "NewsComponent")
-    yield from (
-        Field(name, f"{value}.{part}", "part of the item") for name, value, _ in fields if part and name in KEYS
-    )
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

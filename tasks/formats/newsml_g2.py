@@ -8,20 +8,17 @@ an index: its headline and the headlines of what it refers to.
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
-from itertools import chain
 
 from tasks import nitf
 from tasks.clocks import clocked
 from tasks.message import Field, Message, Paragraph, Reject
+from tasks.newsml.concepts import asserted, house, named, spoken, subjects, value
 from tasks.newsml.content import (
     CLOCK,
     MACHINES,
     NOTES,
     coded,
-    foreign,
     headlines,
-    language_of,
     last,
     medium,
     notes,
@@ -40,8 +37,6 @@ ENVELOPE = {
 }  # fmt: skip
 NAR = re.compile(rb"iptc\.org/std/nar/|NewsML-G2|EventsML-G2|SportsML-G2|\sguid\s*=", re.IGNORECASE)
 
-# What Reuters writes where it has nothing to say.
-NO_DATA = "No-Data-Available"
 STT = "urn:newsml:stt.fi:"
 # Path, field; of the text, else the name, the literal, the qcode.
 STATED = (
@@ -85,14 +80,8 @@ CLASSES = {
     "picture": "gallery", "graphic": "gallery", "video": "video", "composite": "index", "package": "index",
     "audio": "story",
 }  # fmt: skip
-# Last part of a subject's type: whose column it goes to.
-SUBJECTS = {
-    "person": "people", "organisation": "organisations", "geoarea": "places", "poi": "places",
-    "cpttype:1": "people", "cpttype:2": "organisations", "cpttype:5": "places",
-}  # fmt: skip
 MEDIA = ("picture", "graphic", "video")
 SMALL = re.compile(r"thumb|preview|small|low", re.IGNORECASE)
-SECTION = re.compile(r"categor|department|section|desk", re.IGNORECASE)
 KNOWN = {
     "itemMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("itemMeta")}
     | {"firstCreated", "itemClass", "pubStatus", "edNote", "signal", "embargoed", "link", "generator", "profile", "role", "memberOf",
@@ -101,36 +90,6 @@ KNOWN = {
     "contentMeta": {path.split("/")[1] for path, _ in STATED if path.startswith("contentMeta")}
     | {"headline", "subject", "description", "language", "exclAudience", "icon", "rating", "userInteraction"},
 }  # fmt: skip
-
-
-def value(element: Element) -> str:
-    """What an element says: its text or its first name, else its literal, its qcode, its address."""
-    names = list(texts(element, "name"))
-    own = names[0] if names else " ".join((element.text or "").split())
-    if own == NO_DATA or element.get("literal") == NO_DATA:
-        return ""
-    return own or next((element.get(name, "") for name in ("literal", "qcode", "uri", "tag") if element.get(name)), "")
-
-
-def named(tree: Element) -> None:
-    """Give elements that have a qcode and no name the one that an assert of the item has for it, the first of several."""
-    names = {
-        each.get("qcode"): name
-        for each in reversed(tree.findall("assert"))
-        if each.get("qcode") and (name := each.find("name")) is not None
-    }
-    for element in tree.iterfind("*/*[@qcode]"):
-        if element.get("qcode") in names and element.find("name") is None:
-            element.append(deepcopy(names[element.get("qcode")]))
-
-
-def spoken(tree: Element) -> None:
-    """Put the name in the language of an item before those in others."""
-    language = language_of(tree)
-    for name in list(tree.iterfind("contentMeta//name[@lang]")):
-        first = name.getparent().find("name")
-        if foreign(first, language) and not foreign(name, language):
-            first.addprevious(name)
 
 
 def dated(tree: Element) -> Iterator[Field]:
@@ -152,44 +111,18 @@ def stated(tree: Element) -> Iterator[Field]:
         for element in tree.iterfind(path):
             # STT says under the same name which version of the story it is: "sttversion:4".
             own = name if "version" not in element.get("qcode", "").partition(":")[0] else "version_name"
-            yield Field(own, value(element).rstrip(" –—"), path.rpartition("/")[2])
-
-
-def subjects(tree: Element) -> Iterator[Field]:
-    """Subjects: persons, bodies and places by name, all others by qcode and by name."""
-    for element in chain(tree.iterfind("contentMeta/subject"), tree.iterfind("concept/eventDetails/subject")):
-        typed, qcode = element.get("type", ""), element.get("qcode", "")
-        name = value(element)
-        column = SUBJECTS.get(last(typed)) or SUBJECTS.get(typed.lower())
-        if column:
-            yield Field(column, name, f"subject {typed}")
-        else:
-            yield Field("subjects", qcode or name, "subject")
-            yield Field("subjects", name if name != qcode else "", "subject name")
-        if typed.lower() == "cpttype:5":
-            yield from (Field("places", value(each), "subject broader") for each in element.iterfind("broader"))
-        if name != qcode.rpartition(":")[2] and SECTION.search(f"{typed} {qcode.partition(':')[0]}"):
-            yield Field("section", name, f"subject {typed}".strip())
-        if last(typed) in ("cat", "category"):
-            yield Field("category", qcode.rpartition(":")[2] or name, f"subject {typed}")
-
-
-def asserted(tree: Element) -> Iterator[Field]:
-    """Places that STT names in asserts, the narrowest first; what has no name there is "N/A"."""
-    for element in tree.iterfind("assert"):
-        if element.get("qcode", "").startswith("sttlocmeta:"):
-            for name in [*texts(element, "name"), *texts(element, "broader/name")]:
-                yield Field("places", name if name != "N/A" else "", "assert")
+            told = house(element) if name == "agency" else value(element)
+            yield Field(own, told.rstrip(" –—"), path.rpartition("/")[2])
 
 
 def standing(tree: Element) -> Iterator[Field]:
     """Status, embargo, class and language of an item."""
     code = next((last(coded(each) or value(each)) for each in tree.iterfind("itemMeta/pubStatus")), "")
-    embargoed = next(texts(tree, "itemMeta/embargoed"), "")
-    yield Field(
-        "status", status(code, embargoed, next(texts(tree, "itemMeta/versionCreated"), "")), "pubStatus, embargoed"
-    )
-    yield Field("embargoed_until", embargoed, "embargoed")
+    embargo = next(texts(tree, "itemMeta/embargoed"), "")
+    sent = next(texts(tree, "itemMeta/versionCreated"), "")
+    told_of = (told(note) for _, note in notes(tree))
+    yield Field("status", status(code, embargo, sent, told_of), "pubStatus, embargoed")
+    yield Field("embargoed_until", embargo, "embargoed")
     index = tree.tag in ("packageItem", "conceptItem", "knowledgeItem")
     planned = tree.tag == "planningItem"
     yield Field(
@@ -261,7 +194,9 @@ def fields_of(tree: Element, paragraphs: list[Paragraph]) -> list[Field]:
         # An item whose text is elsewhere is no alert.
         form = "story" if "media_url" in first else item_class(names, paragraphs)
         found.append(Field("item_class", form, "form of the text"))
-    found += revision("version, signal", Said(*said, noted, list(kinds(tree))), first.get("status", ""), version)
+    found += revision(
+        "version, signal", Said(*said, noted, list(kinds(tree)), paragraphs), first.get("status", ""), version
+    )
     left = [Field("unread", name, "NewsML-G2") for name in unread(tree, KNOWN)]
     return [field for field in [*found, *inner, *left] if field.value]
 

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 
 from tasks.clocks import clocked
+from tasks.datelines import with_dateline
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.page.article import letters
+from tasks.ninjs_lists import LISTS, listed, of_fingerpost
 from tasks.revision import revision
+from tasks.sign_offs import signed
+from tasks.text import letters
 from tasks.wire_codes import item_class
 from tasks.wire_items import (
     HEADLINES,
@@ -64,19 +67,6 @@ TEXTS = {
     "expires_at": ("expires", "expiry"),
     "take_key": ("anpa_take_key",),
 }  # fmt: skip
-LISTS = {
-    "subjects": ("subject", "subjects"),
-    "places": ("place", "places", "location"),
-    "people": ("person", "people"),
-    "organisations": ("organisation", "organisations"),
-    "keywords": ("keywords",),
-    "genre": ("genre", "genres"),
-    "section": ("service", "services", "anpa_category", "product"),
-    "category": ("sector",),
-    "event": ("event", "events"),
-    "agency": ("source", "infosource", "infosources", "copyrightholder"),
-}
-CODES = ("code", "qcode", "literal", "uri")
 ABOUT = (
     "description_text", "description_html", "description_xhtml", "description_main", "descriptions", "description",
     "abstract", "subhead",
@@ -108,10 +98,8 @@ CLASSES = {
 PICTURED = ("gallery", "video")
 # TT's line between headline and text: place and source.
 TT_LINE = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
-# Addresses of an interface, or of nothing.
-NO_PAGE = re.compile(r"//(?:api\.|[A-Z_]+/)")
-# Fingerpost's name of a feed: "PA_API", "AP-Newswires".
-FEED = re.compile(r"(?i)[-_ ](?:API|NEWSWIRES?|FEED)$")
+# Addresses of an interface, or of nothing; TT's "http://tt.example/media/text/240503-beans" are names.
+NO_PAGE = re.compile(r"//(?:api\.|[A-Z_]+/|[^/]+/media/(?:text|image|planning)/)")
 # A code of the desk and no summary: PA's "POL", the BBC's "LDRS WALES v.1" is one in words.
 CODE = re.compile(r"[A-Z]{2,5}")
 
@@ -143,34 +131,6 @@ def body(node: Node) -> list[Paragraph]:
     return copy(texts[0])
 
 
-def listed(node: Node) -> list[Field]:
-    """Subjects, places, people and their like; what the BBC lists as a subject of the kind location is a place."""
-    fields = []
-    for column, keys in LISTS.items():
-        for key in keys:
-            value = node.get(key)
-            for each in value if isinstance(value, list) else [value]:
-                located = isinstance(each, dict) and each.get("rel") == "location"
-                code = described(each, CODES) if isinstance(each, dict) and column == "subjects" and not located else ""
-                fields += [Field(column, code, f"{key} code"), Field("places" if located else column, line(each), key)]
-    services = nodes(node.get("service")) + nodes(node.get("anpa_category"))
-    fields += [Field("category", line(each.get("code") or each.get("qcode")), "service") for each in services]
-    fields += [Field("category", line(node.get("mediacatcodes")), "mediaCatCodes")]
-    return [Field("agency", FEED.sub("", described(node, ("source-feed",))), "source-feed"), *fields]
-
-
-def of_fingerpost(node: Node) -> list[Field]:
-    """Subjects of Fingerpost, which are codes, and what PA says in its own words."""
-    fields = []
-    own = node.get("subjects")
-    if isinstance(own, dict):
-        fields += [Field("subjects", text, "subjects.code") for text in lines(own.get("code"))]
-    metadata = node.get("agencymetadata")
-    for key, value in metadata.items() if isinstance(metadata, dict) else ():
-        fields += [Field("places" if key == "place" else "subjects", text, "agencyMetadata") for text in lines(value)]
-    return fields
-
-
 def identity(node: Node) -> list[Field]:
     """Address of the item and what all its versions share."""
     uri = described(node, ("guid", "uri"))
@@ -198,14 +158,14 @@ def fields_of(node: Node, found: list[Paragraph]) -> list[Field]:
     """Fields of an item, given its paragraphs."""
     headline, slug, note = described(node, HEADLINES, "main"), described(node, TEXTS["slug"]), described(node, NOTE)
     embargo = described(node, ("embargoed", "embargotime"))
-    standing = status(described(node, ("pubstatus", "status")), embargo, described(node, TEXTS["modified_at"]))
+    standing = status(described(node, ("pubstatus", "status")), embargo, described(node, TEXTS["modified_at"]), [note])
     fields = [Field("headline", headline, "headline"), Field("byline", described(node, BYLINES), "byline")]
     fields += [Field(column, described(node, (key,)), key) for column, keys in TEXTS.items() for key in keys]
     # Superdesk counts every save: only elsewhere does a second version say that the story was sent before.
     version = described(node, ("version",))
     counted = "" if "guid" in node else version
     fields.append(Field("version", "" if counted else version, "version"))
-    fields += revision("version", said(headline, slug, note, marked(node, found)), standing, counted)
+    fields += revision("version", said(headline, slug, note, marked(node), found), standing, counted)
     fields += [
         Field("declared_words", line(each.get("wordcount")), "bodies")
         for each in map(folded, nodes(node.get("bodies")))
@@ -258,8 +218,11 @@ def paragraphs_of(node: Node) -> list[Paragraph]:
     related = [
         each for node in associated if not pictorial(node) for each in one(described(node, HEADLINES), "related")
     ]
-    found = illustrated(body(node), pictures)
-    return headline + standfirst + one(described(node, BYLINES), "byline") + found + related + note
+    printed = one(described(node, BYLINES), "byline")
+    told = signed(with_dateline(body(node), stated=described(node, ("located",))))
+    # TT ends its texts with the byline.
+    told = [each._replace(hint="sign_off") if each.text in {by.text for by in printed} else each for each in told]
+    return headline + standfirst + printed + illustrated(told, pictures) + related + note
 
 
 def pictorial(node: Node) -> bool:

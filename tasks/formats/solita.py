@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.page.article import letters
+from tasks.text import letters
 from tasks.wire_items import copy, hinted, one
 from tasks.xml_tree import Element, items, root, stated, tags, texts, unread
 

@@ -1,15 +1,16 @@
 """Agency text between ZCZC and NNNN, as Australian wires and others send it; NNNN may lack.
 
 What stands between ZCZC and the text depends on the sender (`tasks/zczc_heads.py`). Lists of runners, odds and
-prices are kept line by line. ANSA and News Bites print the time of their own town.
+prices are kept line by line.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.clocks import clocked
 from tasks.code_pages import decoded
+from tasks.datelines import with_dateline
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.printed_clock import by_clock
 from tasks.release import release
 from tasks.signals import signals
 from tasks.taken_back import taken_back
@@ -39,7 +40,6 @@ MARKET = re.compile(
 )
 # ANSA opens its text with its name: "(ANSA) - ROMA, 3 MAG - I prezzi".
 ANSA = re.compile(r"[(\[]ANSA[)\]]")
-CLOCKS = {"ANSA": "Europe/Rome", "News Bites": "Australia/Sydney"}
 # Wrapped prose fills its lines; a list does not.
 FILLED = 50
 
@@ -89,7 +89,7 @@ def message(place: str, raw: bytes) -> Message:
     below = headed(below) if not title else below
     if any(field.name == "organisations" and field.origin == ":" for field in above.fields):
         below = list(release(below, ""))
-    paragraphs = [Paragraph(joined(lines[0]), "header"), *above.paragraphs, *below]
+    paragraphs = [Paragraph(joined(lines[0]), "header"), *above.paragraphs, *with_dateline(below)]
     paragraphs += [Paragraph(line.strip(), "furniture") for line in tail.split("\n") if line.strip()]
     return Message(place, raw, paragraphs, fields_of(above, paragraphs, lines[0], listing=listing))
 
@@ -119,19 +119,12 @@ def fields_of(above: Head, paragraphs: Sequence[Paragraph], first: str, *, listi
         :1
     ]
     fields += [Field("published_at", each.text, "end of the text") for each in paragraphs if STAMP.fullmatch(each.text)]
-    agency = next((value for name, value, _ in fields if name == "agency"), "")
-    if place := CLOCKS.get(agency):
-        origin = f", clock of {place.rpartition('/')[2]}"
-        fields = [
-            Field(name, by_clock(value, place), told + origin) if name == "published_at" else Field(name, value, told)
-            for name, value, told in fields
-        ]
     if kind := taken_back([each for each in paragraphs if each.hint in BODY]):
         fields.insert(0, Field("kind", kind, "text"))
     what = item_class([slug, headline], paragraphs)
     if listing and what in ("story", "table"):
         what = "table" if any(map(MARKET.search, (slug, headline))) else "results"
-    return [*fields, Field("item_class", what, "form of the text")]
+    return clocked([*fields, Field("item_class", what, "form of the text")])
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001

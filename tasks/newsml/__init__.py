@@ -1,1 +1,1 @@
-"""What stands in an item of NewsML: of NewsML 1 in `components`, of NewsML-G2 in `content`."""
+"""What stands in an item of NewsML: of NewsML 1 in `components` and `stories`, of NewsML-G2 in `content` and `concepts`."""

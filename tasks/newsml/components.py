@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
-from tasks import markup, nitf
+from tasks import markup, nitf, xml_tree
+from tasks.datelines import with_dateline
 from tasks.message import Field, Paragraph
-from tasks.page.article import letters
-from tasks.xml_tree import Element, pixels, stated, texts, told
+from tasks.sign_offs import signed
+from tasks.text import letters
+from tasks.xml_tree import Element, pixels, texts, told
 
 LINES = {
     "HeadLine": "headline", "SubHeadLine": "standfirst", "ByLine": "byline", "ByLineTitle": "byline",
@@ -29,11 +31,6 @@ SUMMARY_LINE = re.compile(r"summary|abstract|standfirst|teaser|lead", re.IGNOREC
 # Belga's texts have three blanks between their paragraphs and no line ends.
 PARAGRAPHS = re.compile(r"(?<=[.?!:»\"”'’)]) {3,}(?=\S)")
 ALERT = re.compile(r"alert|flash|bulletin|urgent|snap", re.IGNORECASE)
-# "ab/cd/ef", "ب ج/ح", Belga's "(ABC)", Kyodo's "==Kyodo"
-INITIALS = re.compile(
-    r"[^\W_]{1,6}(?: [^\W_]{1,3})?(?:[/-] ?[^\W_]{1,6}(?: [^\W_]{1,3})?){1,7}"
-    r"|\([A-Z]{2,6}(?:[/, -]{1,2}[A-Z]{2,6}){0,4}\)|={2,3} ?[A-Z]\w{1,12}"
-)
 
 
 def formal(tree: Element, path: str) -> str:
@@ -61,8 +58,8 @@ def pictured(component: Element) -> bool:
     role = formal(component, "Role")
     above = component.getparent()
     inner = above is not None and above.tag == "NewsComponent"
-    told = role in MEDIA | RELATED or CAPTION.search(role) is not None
-    return inner and role != "main" and (told or (bool(media) and media <= MEDIA))
+    named = role in MEDIA | RELATED or CAPTION.search(role) is not None
+    return inner and role != "main" and (named or (bool(media) and media <= MEDIA))
 
 
 def beside(tree: Element) -> set[Element]:
@@ -96,6 +93,7 @@ def lines(tree: Element) -> Iterator[Paragraph]:
     """Lines of all components, each text once; only the first headline is one."""
     seen: set[str] = set()
     aside = set() if alone(tree) else beside(tree)
+    slugs = {*texts(tree, ".//NewsLines/SlugLine"), *texts(tree, "Identification/NameLabel")}
     for line in tree.iterfind(".//NewsLines/*"):
         text = told(line.find("NewsLineText") if line.tag == "NewsLine" else line)
         if not text or text in seen or line.tag in ("CreditLine", "SlugLine", "KeywordLine"):
@@ -103,6 +101,9 @@ def lines(tree: Element) -> Iterator[Paragraph]:
         hint = LINES.get(line.tag, "header")
         if line.tag == "NewsLine" and SUMMARY_LINE.search(formal(line, "NewsLineType")):
             hint = "standfirst"
+        # EFE repeats the slug below the headline; Reuters names its caption.
+        if (line.tag == "SubHeadLine" and text in slugs) or CAPTION.search(formal(line, "NewsLineType")):
+            hint = "header"
         if line.getparent().getparent() in aside or (hint == "headline" and "headline" in seen):
             hint = "header"
         seen |= {text, hint}
@@ -150,14 +151,6 @@ def text_of(tree: Element) -> Iterator[Paragraph]:
             yield from (each._replace(hint=hint or each.hint) for each in paragraphs)
 
 
-def signed(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Tell the initials that end a text: "ab/cd/ef"."""
-    last = next((at for at in range(len(paragraphs) - 1, -1, -1) if paragraphs[at].hint == "paragraph"), -1)
-    if last < 0 or not INITIALS.fullmatch(paragraphs[last].text):
-        return paragraphs
-    return [*paragraphs[:last], paragraphs[last]._replace(hint="sign_off"), *paragraphs[last + 1 :]]
-
-
 def titled(head: list[Paragraph], text: list[Paragraph], *, alert: bool) -> list[Paragraph]:
     """Text of an item without headline: that of an alert begins with it."""
     hints = [each.hint for each in text]
@@ -176,36 +169,40 @@ def comments(tree: Element) -> list[str]:
 
 def paragraphs_of(tree: Element) -> list[Paragraph]:
     """Paragraphs of an item: its lines, its text, its rights."""
-    text = signed(list(text_of(tree)))
+    stated = next(texts(tree, ".//NewsLines/DateLine"), "")
+    text = signed(with_dateline(list(text_of(tree)), stated=stated))
+    above = list(lines(tree))
+    text = markup.repeated(text, above)
     printed = {each.text for each in text}
-    head = [each for each in lines(tree) if each.text not in printed]
+    head = [each for each in above if each.text not in printed]
     rights = [
         leaf.text for leaf in tree.iterfind(".//RightsMetadata//*") if not len(leaf) and (leaf.text or "").strip()
     ]
     foot = [Paragraph(" ".join(line.split()), "copyright") for line in dict.fromkeys(rights)]
     paths = ("NewsManagement/Instruction", ".//NewsComponent/Comment", ".//ContentItem/Comment")
-    told = [*comments(tree), *(line for path in paths for line in texts(tree, path))]
-    told += stated(tree, ".//AdministrativeMetadata/Property[@FormalName='EditorialInfo']", "Value")
-    noted = [Paragraph(line, "editor_note") for line in dict.fromkeys(told)]
+    notes = [*comments(tree), *(line for path in paths for line in texts(tree, path))]
+    notes += xml_tree.stated(tree, ".//AdministrativeMetadata/Property[@FormalName='EditorialInfo']", "Value")
+    noted = [Paragraph(line, "editor_note") for line in dict.fromkeys(notes)]
     alert = ALERT.fullmatch(formal(tree, "NewsManagement/NewsItemType")) is not None
     return [*head, *titled(head, text, alert=alert), *noted, *foot]
 
 
 def width(item: Element) -> int:
     """Width of a rendition in pixels, 0 where it states none."""
-    stated = {each.get("FormalName", "").lower(): each.get("Value", "") for each in item.iterfind(".//Property")}
-    return pixels(stated.get("width") or stated.get("pixelwidth") or stated.get("imagewidth") or "")
+    values = {each.get("FormalName", "").lower(): each.get("Value", "") for each in item.iterfind(".//Property")}
+    return pixels(values.get("width") or values.get("pixelwidth") or values.get("imagewidth") or "")
+
+
+def depicts(item: Element) -> bool:
+    """Tell a ContentItem that is a picture."""
+    return formal(item, "MediaType") in PICTURES or formal(item, "Format") in FILES
 
 
 def captioned(component: Element) -> Iterator[Field]:
     """Caption of a picture and its credit: those of the component that holds it, or of the one around."""
     for around in (component, component.getparent()):
-        for item in around.iterfind(".//ContentItem"):
-            caption = (
-                " ".join(each.text for each in content(item))
-                if CAPTION.search(formal(item.getparent(), "Role"))
-                else ""
-            )
+        held = (item for item in around.iterfind(".//ContentItem") if CAPTION.search(formal(item.getparent(), "Role")))
+        for item, caption in ((item, " ".join(each.text for each in content(item))) for item in held):
             if caption:
                 yield Field("photo_caption", caption, "Caption")
                 yield from (Field("photo_credit", text, "CreditLine") for text in credit(item))
@@ -215,11 +212,7 @@ def captioned(component: Element) -> Iterator[Field]:
 def pictures(tree: Element) -> Iterator[Field]:
     """Addresses of pictures, of each its widest rendition, right behind it its caption and credit."""
     for component in tree.iter("NewsComponent"):
-        shown = [
-            item
-            for item in component.iterfind("ContentItem")
-            if item.get("Href") and (formal(item, "MediaType") in PICTURES or formal(item, "Format") in FILES)
-        ]
+        shown = [item for item in component.iterfind("ContentItem") if item.get("Href") and depicts(item)]
         if shown:
             yield Field("photo_url", max(shown, key=width).get("Href"), "ContentItem Href")
             yield from captioned(component)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tasks import markup, nitf
+from tasks.datelines import with_dateline
 from tasks.message import Paragraph
+from tasks.sign_offs import signed
 from tasks.xml_tree import Element, texts, told
 
 # Notes by the last part of their role; any other is a note to editors.
@@ -23,10 +25,14 @@ DASH = re.compile(r"<endash>.?</endash>")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
+def bare(qcode: str) -> str:
+    """Part of a qcode behind its scheme, or of the address that stands for it behind the last slash."""
+    return (qcode.rstrip("/").rpartition("/") if qcode.startswith("http") else qcode.rpartition(":"))[2]
+
+
 def last(qcode: str | None) -> str:
-    """Part of a qcode behind its scheme, or of the address that stands for it behind the last slash, in lower case."""
-    code = (qcode or "").strip().lower()
-    return (code.rstrip("/").rpartition("/") if code.startswith("http") else code.rpartition(":"))[2]
+    """The same in lower case; empty where there is no qcode."""
+    return bare((qcode or "").strip().lower())
 
 
 def coded(element: Element) -> str:
@@ -143,15 +149,14 @@ def noted(tree: Element) -> list[Paragraph]:
 
 def paragraphs_of(tree: Element) -> list[Paragraph]:
     """Paragraphs of an item: its head, its text, notes and rights; what its text has too stands there only."""
-    text = content(tree)
-    printed = {each.text for each in text}
+    text = signed(with_dateline(content(tree), stated=next(texts(tree, "contentMeta/dateline"), "")))
     start = " ".join(each.text for each in text if each.hint in ("dateline", "paragraph"))[:300]
     under = {told(each) for each in tree.iterfind("contentMeta/headline") if below(each)}
     head = [
         Paragraph(line, "headline" if number == 0 else "standfirst" if line in under else "header")
         for number, line in enumerate(dict.fromkeys(headlines(tree)))
     ]
-    head += [each for each in described(tree, bare=not text) if each.text not in printed]
+    head += described(tree, bare=not text)
     head += [Paragraph(line, "byline") for line in texts(tree, "contentMeta/by")]
     head += [
         Paragraph(line, "dateline")
@@ -159,6 +164,8 @@ def paragraphs_of(tree: Element) -> list[Paragraph]:
         if not start.startswith(line) and not CLOCK.match(line)
     ]
     rights = [*texts(tree, "rightsInfo/copyrightNotice"), *texts(tree, "rightsInfo/usageTerms")]
+    text = markup.repeated(text, head)
+    printed = {each.text for each in text}
     foot = [*noted(tree), *(Paragraph(line, "copyright") for line in dict.fromkeys(rights))]
     listed = [each for each in references(tree) if each.text]
     return [*(each for each in head if each.text not in printed), *text, *listed, *foot]
