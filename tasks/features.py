@@ -34,11 +34,12 @@ def around(blocks: pl.DataFrame) -> pl.DataFrame:
     seam_after                   seam that cut the next block from this one, "" where it is a paragraph of its own
     length                       characters, those of wide scripts twice
     set_off, bulleted            whether blank lines stand around the block, whether a mark stands before it
-    prose, by_prose              text of 50 characters or more that ends as a sentence does; a neighbour that is such
+    prose                        text of 50 characters or more that ends as a sentence does
     listed                       item of a list that a colon introduces, or that ends as a clause does
     rise                         depth, less the depth at which most prose stands
     to_first, to_last            blocks up to the article's first one, blocks since its last one; inside it both <= 0
     to_headline                  blocks since the headline, negative before it
+    titled                       whether the text is that of the headline
     inside                       whether the text, of 40 characters or more, is part of the block before or after
     points                       of pages with markup: what speaks against the block being text (tasks/scorer.py)
     """

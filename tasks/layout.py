@@ -7,13 +7,13 @@ document. A document that has markup is left alone.
 
 import polars as pl
 
+from tasks.headline import headed
+
 SENTENCE_END = r"[.!?…。．！？।۔؟](?:\s?[\"”»“’'›」』)\]])*$"
 # A text with two sentences is prose in a copy without indentation, though its own last mark was lost.
 INNER_END = r"\p{Ll}{2}[\"”»“]?[.!?][\"”»“]?\s\p{Lu}"
 ITEM_END = r"[.;,:。।][\"”»]?$"
 WIDE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-# A line with a date or a time of day is no headline, nor is one that begins with an age ("3h ago ...") or a number.
-DATED = r"\d{1,2}[.:]\d\d(?-u:\b).*(?:Uhr|[ap]m|\d{4})|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|^\d+\s?\p{L}+ ago|\d{4}\s*$|^\d{1,2}\. "
 COMMENTS = (
     r"(?i)^\W*(?:\d+\s+)?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|comentários|commenti|reacties"
     r"|yorumlar|komentarze|コメント|댓글)(?:\s*\(?\d+\)?)?\W*$"
@@ -25,14 +25,20 @@ COMMENTS = (
 # these values.
 BASE, MOST, FEW, LATE, LONELY, NEAR, BENT = 50, 300, 100, 0.4, 0.6, 4, 0.3
 BRIEF, KNOWN, ASIDE, BESIDE, WALL = 2, 1, 8, 15, 300
-# A headline has SHARED of its longer words, or more, in common with the LEAD blocks after the first of the article.
-LONG_WORD = r"\p{L}{4,}"
-LEAD, SHARED = 5, 0.25
+# So many depths are tried.
+RANKS = 3
+# A copy has no indentation where FLAT of its blocks stand no further in than STRAY columns.
+STRAY, FLAT = 1, 0.95
+# A last paragraph without its mark has LONG characters or more, a subhead at another depth HEADING or fewer.
+LONG, HEADING = 80, 100
+# Where only an article was copied ABOVE blocks stand over it at most, each of more than MENU words, and under it less
+# than TAIL of its text.
+ABOVE, MENU, TAIL = 6, 3, 0.2
 
 FEATURES = pl.Schema(
     {
         **dict.fromkeys(("length", "rise", "to_first", "to_last", "to_headline"), pl.Int32),
-        **dict.fromkeys(("set_off", "bulleted", "prose", "by_prose", "listed", "inside"), pl.Boolean),
+        **dict.fromkeys(("set_off", "bulleted", "prose", "listed", "inside", "titled"), pl.Boolean),
     }
 )
 
@@ -46,21 +52,30 @@ def beside(value: pl.Expr, step: int) -> pl.Expr:
     return pl.when(inside).then(value.shift(step))
 
 
+def levelled(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Take the stray blanks for no indentation in a copy that has nearly no other."""
+    flat = (pl.col("depth") <= STRAY).mean().over("doc_id") >= FLAT
+    return blocks.with_columns(depth=pl.when(flat).then(0).otherwise("depth"))
+
+
 def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add what each block looks like: length, set_off, bulleted, prose, listed."""
+    """Add what each block looks like: length, set_off, bulleted, opens (a list), prose, brief, listed."""
     cut = pl.col("seam").is_not_null()
     off = pl.col("gap").str.starts_with("\n") | cut
-    free = (off | (pl.col("block_no") == 0)) & off.shift(-1).over("doc_id").fill_null(value=True)
     plain = pl.col("label") == "body"
+    bulleted = pl.col("gap").str.strip_chars("\n \u00a0>") != ""
+    opens = plain & pl.col("text").str.contains(r"[:：]$") & bulleted.shift(-1).over("doc_id").fill_null(value=False)
+    free = (off | (pl.col("block_no") == 0)) & (off.shift(-1).over("doc_id").fill_null(value=True) | opens)
     blocks = blocks.with_columns(
         length=pl.col("chars") + pl.col("text").str.count_matches(WIDE).cast(pl.Int32),
-        bulleted=pl.col("gap").str.strip_chars() != "",
+        bulleted=bulleted,
+        opens=opens,
         set_off=free,
     )
     flat = pl.col("depth").max().over("doc_id") == 0
     long = (pl.col("words") >= 12) & (pl.col("length") >= 70)
     inner = flat & (pl.col("length") >= 100) & pl.col("text").str.contains(INNER_END)
-    ended = inner | pl.col("text").str.contains(SENTENCE_END)
+    ended = inner | pl.col("opens") | pl.col("text").str.contains(SENTENCE_END)
     colon = pl.when(~pl.col("bulleted")).then(plain & pl.col("text").str.contains(r"[:：]$"))
     introduced = colon.forward_fill().over("doc_id").fill_null(value=False)
     item = flat | introduced | (pl.col("text").str.contains(ITEM_END) & (pl.col("words") >= 3))
@@ -69,28 +84,61 @@ def shaped(blocks: pl.DataFrame) -> pl.DataFrame:
         brief=plain & ((ended & (pl.col("words") >= 3)) | (flat & long)) & ~pl.col("bulleted"),
         listed=plain & item & pl.col("bulleted"),
     )
+    # In a copy without indentation a blank line on one side is enough for prose, and for a line over prose.
+    below = off.shift(-1).over("doc_id").fill_null(value=False)
+    leads = off & pl.col("prose").shift(-1).over("doc_id").fill_null(value=False)
+    half = flat & ((pl.col("prose") & (off | below)) | leads)
+    blocks = blocks.with_columns(set_off=pl.col("set_off") | half)
     # A copy without blank lines between its paragraphs: there every line stands free.
     spaced = pl.col("set_off").filter("prose").mean().over("doc_id").fill_null(0.0) >= 0.4
     return blocks.with_columns(set_off=pl.when(spaced).then(pl.col("set_off")).otherwise(~pl.col("bulleted")))
 
 
 def weighed(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add by_prose, whether prose is beside the block, lines with a label apart, and told, what it counts for."""
+    """Add told, what the block counts for: less where no prose is beside it, lines with a label apart."""
     prose = pl.when(pl.col("label") == "body").then("prose")
     above = prose.forward_fill().shift(1).over("doc_id")
     below = prose.backward_fill().shift(-1).over("doc_id")
     beside = (above | below).fill_null(value=False)
     late = LATE * pl.col("block_no") / pl.max_horizontal(pl.len().over("doc_id"), FEW)
     full = (pl.col("length") + BASE).clip(upper_bound=MOST) * (1 - late)
-    return blocks.with_columns(by_prose=beside, told=pl.when(beside).then(full).otherwise(full * LONELY))
+    return blocks.with_columns(told=pl.when(beside).then(full).otherwise(full * LONELY))
 
 
-def raised(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add rise, the depth less that at which most text is set off; empty where there is no such text."""
-    sums = blocks.filter(pl.col("prose") & pl.col("set_off")).group_by("doc_id", "depth").agg(pl.col("told").sum())
-    best = sums.sort("told", "depth", descending=True).unique("doc_id", keep="first", maintain_order=True)
-    blocks = blocks.join(best.select("doc_id", main="depth"), on="doc_id", how="left", maintain_order="left")
-    return blocks.with_columns(rise=pl.col("depth") - pl.col("main")).drop("main")
+def depths(blocks: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, main, rank) of the RANKS depths at which most prose is set off, the one with the most first."""
+    sums = blocks.filter(pl.col("prose") & pl.col("set_off")).group_by("doc_id", main="depth").agg(pl.col("told").sum())
+    ranked = sums.sort("doc_id", "told", "main", descending=[False, True, True])
+    ranked = ranked.with_columns(rank=pl.int_range(pl.len()).over("doc_id"))
+    return ranked.filter(pl.col("rank") < RANKS).drop("told")
+
+
+def kept(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Take the end for text where only an article was copied: no navigation above, little below that no rule knows."""
+    below = pl.col("block_no") > pl.col("last")
+    other = pl.col("label") != "body"
+    menu = (pl.col("label") == "furniture") | (~other & (pl.col("words") <= MENU))
+    navigation = (pl.col("block_no") < pl.col("first")) & menu
+    inside = pl.col("length").filter(pl.col("block_no").is_between("first", "last")).sum().over("doc_id")
+    tail = pl.col("length").filter(below).sum().over("doc_id")
+    flat = pl.col("depth").max().over("doc_id") == 0
+    furnished = (navigation | (below & other)).any().over("doc_id")
+    alone = flat & ~furnished & (pl.col("first") <= ABOVE) & (tail < TAIL * inside)
+    end = pl.col("block_no").max().over("doc_id")
+    return blocks.with_columns(last=pl.when(alone).then(end).otherwise("last"))
+
+
+def rounded(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Take in what prose tells: a last paragraph without its mark, and at another depth a subhead between paragraphs."""
+    plain = pl.col("set_off") & ~pl.col("bulleted") & (pl.col("label") == "body")
+    ends = plain & (pl.col("rise") == 0) & (pl.col("length") >= LONG) & (pl.col("block_no") == pl.col("last") + 1)
+    paragraph = pl.col("prose") & (pl.col("rise") == 0)
+    between = pl.all_horizontal(paragraph.shift(step).over("doc_id").fill_null(value=False) for step in (1, -1))
+    subhead = plain & ~pl.col("prose") & between & (pl.col("length") <= HEADING) & (pl.col("rise").abs() <= NEAR)
+    return blocks.with_columns(
+        last=pl.col("last") + ends.any().over("doc_id"),
+        rise=pl.when(subhead).then(0).otherwise("rise"),
+    )
 
 
 def worth() -> pl.Expr:
@@ -112,69 +160,38 @@ def worth() -> pl.Expr:
         chosen.when(pl.col("text").str.contains(COMMENTS))
         .then(-WALL)
         .when(sat & (pl.col("label") != "body"))
-        .then(-1)
+        .then(-KNOWN)
         .when(sat)
         .then(-ASIDE)
         .otherwise(-BESIDE)
     )
 
 
-def bounded(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add first and last, the block numbers of the run with the greatest sum (Kadane's maximal subarray)."""
+def bounded(blocks: pl.DataFrame, mains: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, main, first, last, gain): block numbers and sum of the run with the greatest sum at the depth `main`.
+
+    That is Kadane's maximal subarray.
+    """
+    blocks = blocks.join(mains, on="doc_id", maintain_order="left")
+    blocks = blocks.with_columns(rise=pl.col("depth") - pl.col("main"))
     blocks = blocks.with_columns(total=worth().cum_sum().over("doc_id"))
     blocks = blocks.with_columns(before=pl.col("total").shift(1).over("doc_id").fill_null(0.0))
     blocks = blocks.with_columns(gain=pl.col("total") - pl.col("before").cum_min().over("doc_id"))
-    best = pl.col("gain").max().over("doc_id")
-    some = pl.col("rise").is_not_null()
-    last = pl.col("block_no").filter((pl.col("gain") == best) & some).min().over("doc_id")
-    blocks = blocks.with_columns(last=last)
-    led = blocks.filter(pl.col("block_no") <= pl.col("last"))
+    best = blocks.filter(pl.col("gain") == pl.col("gain").max().over("doc_id"))
+    ends = best.group_by("doc_id", "main").agg(last=pl.col("block_no").min(), gain=pl.col("gain").first())
+    led = blocks.join(ends.select("doc_id", "last"), on="doc_id").filter(pl.col("block_no") <= pl.col("last"))
     led = led.filter(pl.col("before") == pl.col("before").min().over("doc_id"))
-    first = led.group_by("doc_id").agg(first=pl.col("block_no").max())
-    return blocks.join(first, on="doc_id", how="left", maintain_order="left").drop("total", "before", "gain")
+    return ends.join(led.group_by("doc_id").agg(first=pl.col("block_no").max()), on="doc_id")
 
 
-def with_shared(lines: pl.DataFrame, first: pl.DataFrame) -> pl.DataFrame:
-    """Add shared to lines, the share of their longer words that the first blocks of the article have, too."""
-    said = pl.col("text").str.to_lowercase().str.extract_all(LONG_WORD)
-    lead = first.group_by("doc_id").agg(lead=said.list.explode().unique())
-    seen = lines.join(lead, on="doc_id", how="left", maintain_order="left").with_columns(said=said)
-    shared = pl.col("said").list.set_intersection("lead").list.len() / pl.col("said").list.len().clip(lower_bound=1)
-    return seen.with_columns(shared=shared.fill_null(0.0)).drop("said", "lead")
-
-
-def title_score(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Lines above the article that may be its headline, with their score."""
-    label, seam = (pl.col(name).shift(-1).over("doc_id").fill_null("") for name in ("label", "seam"))
-    signed = pl.col("label").is_in(["timestamp", "byline"])
-    seen = blocks.with_columns(
-        signed=pl.any_horizontal(signed.shift(-step).over("doc_id") for step in range(1, 9)).fill_null(value=False),
-        captions=(label == "credit") | seam.str.starts_with("credit"),
-    )
-    may = pl.col("set_off") & ~pl.col("bulleted") & (pl.col("label") == "body") & pl.col("length").is_between(15, 250)
-    first = blocks.filter(pl.col("to_first").is_between(-LEAD, 0))
-    seen = with_shared(seen.filter(may & pl.col("to_first").is_between(-1, 40)), first)
-    signs = (
-        (2.0, (pl.col("words") >= 5) & pl.col("length").is_between(25, 180)),
-        (1.5, pl.col("signed")),
-        (1.0, pl.col("copies").is_between(2, 3) & (pl.col("words") >= 5)),
-        (1.0, pl.col("shared") >= SHARED),
-        (-1.0, (pl.col("rise") > NEAR) | pl.col("text").str.ends_with(")")),
-        (-1.0, pl.col("to_first") <= 0),
-        (-2.0, pl.col("text").str.contains(DATED) | pl.col("captions")),
-        (-3.0, pl.col("text").str.contains(r"[^.][.。।]$")),
-    )
-    score = pl.sum_horizontal(weight * sign.cast(pl.Float32) for weight, sign in signs)
-    return seen.with_columns(score=score - 0.05 * (pl.col("to_first") - 10).abs())
-
-
-def headed(blocks: pl.DataFrame) -> pl.DataFrame:
-    """Add to_headline, the blocks since the best title; empty where there is none."""
-    best = title_score(blocks).sort("score", "block_no", descending=[True, False])
-    best = best.filter(pl.col("score") > -2).unique("doc_id", keep="first", maintain_order=True)
-    best = best.select("doc_id", headline="block_no")
+def settled(blocks: pl.DataFrame) -> pl.DataFrame:
+    """Add rise, first and last of the best run, whichever depth it has; empty where there is no prose."""
+    mains = depths(blocks)
+    runs = [bounded(blocks, mains.filter(pl.col("rank") == rank)) for rank in range(RANKS)]
+    best = pl.concat(runs).sort("doc_id", "gain", descending=[False, True], maintain_order=True)
+    best = best.unique("doc_id", keep="first", maintain_order=True).drop("gain")
     blocks = blocks.join(best, on="doc_id", how="left", maintain_order="left")
-    return blocks.with_columns(to_headline=pl.col("block_no") - pl.col("headline"))
+    return blocks.with_columns(rise=pl.col("depth") - pl.col("main")).drop("main")
 
 
 def repeated() -> pl.Expr:
@@ -193,7 +210,7 @@ def placed(blocks: pl.DataFrame) -> pl.DataFrame:
     bare = blocks.filter((pl.col("hint") == "unknown").any().over("doc_id"))
     if bare.is_empty():
         return blocks.with_columns(pl.lit(None, kind).alias(name) for name, kind in FEATURES.items())
-    seen = bounded(raised(weighed(shaped(bare)))).with_columns(
+    seen = kept(rounded(settled(weighed(shaped(levelled(bare)))))).with_columns(
         to_first=pl.col("first") - pl.col("block_no"),
         to_last=pl.col("block_no") - pl.col("last"),
         copies=pl.len().over("doc_id", "text").cast(pl.Int32),

@@ -73,3 +73,74 @@ def test_the_headline_has_words_in_common_with_the_article() -> None:
     for lines, place in (((teaser, headline), 1), ((headline, teaser), 0)):
         found = places(document(*lines, *["Share"] * 8, PROSE, PROSE))
         assert found.filter(pl.col("to_headline") == 0)["block_no"].to_list() == [place]
+
+
+def set_in(lines: list[tuple[int, str]]) -> pl.DataFrame:
+    blocks = document(*(text for _, text in lines))
+    return blocks.with_columns(depth=pl.Series([depth for depth, _ in lines], dtype=pl.Int32))
+
+
+def body(blocks: pl.DataFrame) -> list[int]:
+    return label(blocks).filter(pl.col("wins") & (pl.col("label") == "body")).sort("block_no")["block_no"].to_list()
+
+
+def test_the_article_may_have_less_prose_than_the_menu_at_another_depth() -> None:
+    menu = [*[(14, "Ferries")] * 8, (20, PROSE)] * 8
+    found = places(set_in([*menu, *[(6, "Share")] * 9, (6, "Ferry sails again at last"), *[(6, PROSE)] * 4]))
+    assert found.filter(pl.col("to_first") == 0)["block_no"].to_list() == [82]
+    assert found.filter(pl.col("rise") == 0)["depth"].unique().to_list() == [6]
+
+
+def test_stray_blanks_are_no_indentation() -> None:
+    lines = [(1, "Menu"), *[(0, "News")] * 30, *[(1, PROSE), (0, PROSE)] * 3]
+    assert set(places(set_in(lines))["rise"]) == {0}
+
+
+def test_a_last_paragraph_without_its_mark_belongs_to_the_article() -> None:
+    blocks = set_in([(2, "Home"), *[(4, PROSE)] * 3, (4, f"{PROSE[:-1]} (ann)"), (4, "Contact")])
+    assert body(blocks) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(("depth", "kept"), [(2, True), (6, True), (12, False)])
+def test_a_subhead_may_stand_at_another_depth_than_the_paragraphs(depth: int, kept: bool) -> None:  # noqa: FBT001
+    blocks = set_in([(0, "Home"), (4, PROSE), (4, PROSE), (depth, "Gulls on the quay"), (4, PROSE), (4, PROSE)])
+    assert (3 in body(blocks)) is kept
+
+
+def test_a_line_beside_what_is_no_paragraph_is_no_subhead() -> None:
+    lines = [(0, "Home"), (4, PROSE), (12, "Play"), (6, "The ferry and the band"), (4, PROSE), (4, PROSE)]
+    assert 3 not in body(set_in(lines))
+
+
+def test_in_a_copy_without_indentation_one_blank_line_sets_prose_off() -> None:
+    lines = ["News", "Sport", "Ferry sails again at last", PROSE, PROSE, "Gulls on the quay", PROSE, PROSE, "Imprint"]
+    blocks = document(*lines).with_columns(gap=pl.Series(["", "", "\n", "", "\n", "\n", "", "\n", ""]))
+    assert body(blocks) == [3, 4, 5, 6, 7]
+    assert places(blocks).filter(pl.col("to_headline") == 0)["block_no"].to_list() == [2]
+
+
+def test_the_first_paragraph_of_a_copy_without_a_headline_is_none() -> None:
+    assert body(document(PROSE, PROSE, PROSE)) == [0, 1, 2]
+    titled = ["The ferry sails again, and the town is glad of it.", "By Ann Example", PROSE, PROSE]
+    assert "headline" in label(document(*titled)).filter("wins")["label"].to_list()
+
+
+def test_nothing_is_stripped_where_only_an_article_was_copied() -> None:
+    article = ["Ferry sails again after a winter in the dock", PROSE, PROSE, PROSE]
+    assert body(document(*article, "Nets", "Buoys")) == [1, 2, 3, 4, 5]
+    assert body(document("Home", *article, "Nets", "Buoys")) == [2, 3, 4]
+    assert body(document(*article, "Share", "Nets", "Buoys")) == [1, 2, 3]
+
+
+def test_a_path_of_navigation_is_not_the_headline() -> None:
+    headline = "Ferry sails again after a winter in the dock"
+    found = places(document("Menu", f"Start / Harbour / {headline}", headline, "By Ann Example", PROSE, PROSE))
+    assert found.filter(pl.col("to_headline") == 0)["block_no"].to_list() == [2]
+
+
+def test_a_paragraph_over_a_list_is_text_without_a_blank_line_between() -> None:
+    blocks = document("Home", PROSE, PROSE, f"{PROSE[:-1]}:", "gulls;", "nets.", PROSE)
+    blocks = blocks.with_columns(
+        depth=pl.Series([9, 3, 3, 3, 5, 5, 3], dtype=pl.Int32), gap=pl.Series(["", *["\n"] * 3, *["* "] * 2, "\n"])
+    )
+    assert body(blocks) == [1, 2, 3, 4, 5, 6]

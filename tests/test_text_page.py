@@ -1,4 +1,5 @@
 from pathlib import Path
+from textwrap import fill, indent
 
 import polars as pl
 import pytest
@@ -110,12 +111,54 @@ def test_hard_line_ends_are_joined_and_list_items_are_not() -> None:
     assert found[4:6] == ["The gulls stay.", "The nets go."]
 
 
-LINE = st.text(st.sampled_from("ab .*-o1•—\t\xa0\u3000é日।\u200b"), max_size=30)
+SAYS = "The master of the port said that the deal with the crane drivers had held, and that ships came back."
+LONG = " ".join([SAYS] * 3)
 
 
-@given(st.lists(LINE), st.sampled_from(["\n", "\r\n", "\n\n", "\x0c"]))
+@pytest.mark.parametrize("first", ["", "   "])
+@pytest.mark.parametrize("width", [50, 64, 80])
+def test_lines_that_a_program_wrapped_are_joined_amid_navigation(width: int, first: str) -> None:
+    menu = "\n".join(["Home", "News", "Sport", "https://example.com/a-long-address/that-no-program-can-break/" * 2] * 9)
+    parts = [fill(LONG, width, initial_indent=first)] * 3
+    found = [each.text for each in only("\n\n".join([menu, *parts, menu]).encode()).paragraphs]
+    assert found[36:-36] == [LONG] * 3
+
+
+def test_paragraphs_that_are_set_in_need_no_blank_line() -> None:
+    text = "\n".join([fill(LONG, 64, initial_indent="   ")] * 3)
+    assert [each.text for each in only(text.encode()).paragraphs] == [LONG] * 3
+
+
+def test_wide_letters_are_joined_without_a_blank() -> None:
+    said = "見本市の港が土曜日に再び開いたと市が発表した。" * 6
+    text = "\n\n".join("\n".join(said[start : start + 35] for start in range(0, len(said), 35)) for _ in range(2))
+    assert [each.text for each in only(text.encode()).paragraphs] == [said, said]
+
+
+def test_short_lines_beside_long_ones_are_not_joined() -> None:
+    teasers = ["Bakers of the town agree on longer opening hours at last"] * 9
+    text = "\n".join([*teasers, LONG, LONG])
+    assert [each.text for each in only(text.encode()).paragraphs] == [*teasers, LONG, LONG]
+
+
+def test_marks_of_quoting_are_no_text() -> None:
+    text = indent("\n\n".join(["The deal of the crane drivers", fill(LONG, 64), fill(LONG, 64)]), "> ", lambda _: True)
+    found = only(text.encode()).paragraphs
+    assert [each.text for each in found] == ["The deal of the crane drivers", LONG, LONG]
+    assert [each.gap for each in found] == ["> ", *["\n>" + "> " * 5] * 2]
+    assert labelled(text.encode())["label"].to_list() == ["headline", "body", "body"]
+
+
+def test_a_single_quoted_line_keeps_its_mark() -> None:
+    assert paragraphs("Ann wrote:\n> Yes.\nNo.") == [("", "Ann wrote:", 0), ("", "> Yes.", 0), ("", "No.", 0)]
+
+
+LINE = st.text(st.sampled_from("ab .*-o1•—>>\t\xa0\u3000é日।\u200b"), max_size=30)
+
+
+@given(st.lists(LINE), st.sampled_from(["\n", "\r\n", "\n\n", "\x0c", "\n> ", "\n> > "]))
 def test_no_visible_character_is_lost(lines: list[str], end: str) -> None:
-    text = end.join(lines)
+    text = end.join(["", *lines])
     found = [each for each in text_page.parse(text.encode()) if isinstance(each, Message)]
     kept = "".join(each.gap + each.text for message in found for each in message.paragraphs)
     assert "".join(kept.split()) == "".join(text.split())

@@ -19,16 +19,22 @@ MARKUP = re.compile(rb'\s*(?:<[!?/a-zA-Z]|\{\s*["}]|\[\s*[\[{"\]]|%PDF|%!PS|\{\\
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 MARK = re.compile(r"(?:[*+•·‣▪■●◦–-]|o(?=\s|$)|\d{1,3}\.(?=\s|$))(?:\s+|$)")
 SURE = "*+•·‣▪■●◦"
-# A page that a program wrapped has no line wider than this.
-WIDEST = 90
+QUOTE = re.compile(r"(?:>[ \xa0]?)+")
+# The lines that a program wraps have no fewer columns and no more; one of SAID words or more is no navigation,
+# and no word is longer than LONGEST.
+NARROWEST, WIDEST, SAID, LONGEST = 40, 90, 6, 24
+# Letters of Chinese and Japanese take two columns and have no blanks between them; a line may end after each.
+CLOSE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]")
+BREAKS = re.compile(f" |{CLOSE.pattern}")
 
 
 class Line(NamedTuple):
-    """A line that is not blank; `gap` is a line feed where a blank line stands before it, else nothing."""
+    """A line that is not blank; `gap` is a line feed where a blank line stands before it, `quote` its marks of quoting."""
 
     gap: str
     depth: int
     text: str
+    quote: str = ""
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001 - a copy may have any name
@@ -50,27 +56,75 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def is_quoted(lines: list[Line]) -> bool:
+    """Tell a text that was quoted in a mail: nearly all of its lines begin with the mark."""
+    return sum(line.text.startswith(">") for line in lines) >= 0.9 * len(lines)
+
+
+def unquoted(lines: list[Line]) -> Iterator[Line]:
+    """Part the marks of quoting from the text; a line that has nothing else is blank."""
+    gap = before = ""
+    for line in lines:
+        found = QUOTE.match(line.text)
+        quote = before + (found[0] if found else "")
+        text = line.text[len(quote) - len(before) :]
+        depth = line.depth + len(text) - len(text.lstrip())
+        if text:
+            yield Line(gap or line.gap, depth, text.lstrip(), quote)
+        gap, before = ("", "") if text else ("\n", quote)
+    if before:
+        yield Line("\n", 0, before)
+
+
+def columns(text: str) -> int:
+    """Give the columns of a text."""
+    return len(text) if text.isascii() else len(text) + len(CLOSE.findall(text))
+
+
+def reach(line: Line) -> int:
+    """Give the column at which the line ends."""
+    return line.depth + columns(line.text)
+
+
 def full(line: Line, after: Line, width: int) -> bool:
-    """Tell whether the first word of the line after would not have fitted into the line."""
-    return line.depth + len(line.text) + 1 + len(after.text.split()[0]) > width
+    """Tell whether the first word of the line after, unless it is an address, would not have fitted into the line."""
+    first = after.text[0] if CLOSE.match(after.text) else after.text.split()[0]
+    return reach(line) + 1 + min(columns(first), LONGEST) > width
 
 
-def is_wrapped(lines: list[Line]) -> bool:
-    """Tell a text with hard line ends: no line is wide, and lines end where the next word did not fit."""
-    width = max(line.depth + len(line.text) for line in lines)
-    runs = [full(line, after, width - 6) for line, after in pairwise(lines) if not after.gap]
-    return 40 <= width <= WIDEST and len(runs) > 2 and sum(runs) > 0.6 * len(runs)
+def says(line: Line) -> bool:
+    """Tell a line with a few words: navigation, tables and addresses say nothing of where lines end."""
+    return len(line.text.split()) + len(CLOSE.findall(line.text)) // 3 >= SAID
 
 
-def joined(lines: list[Line]) -> list[Line]:
-    """Paragraphs of a text with hard line ends: a line that is full goes on in the next."""
-    width = max(line.depth + len(line.text) for line in lines)
+def wrapped_at(lines: list[Line]) -> int:
+    """Give the columns of a text with hard line ends, 0 where it has none.
+
+    Of its lines with a few words hardly any is wide, unless it could not be broken, and those that have a line below
+    them end where the next word did not fit.
+    """
+    said = [line for line in lines if says(line)]
+    ends = sorted(reach(line) for line in said if reach(line) <= WIDEST)
+    loose = [line for line in said if reach(line) > WIDEST and BREAKS.search(line.text, NARROWEST, WIDEST)]
+    if not ends or len(loose) > 0.1 * len(said):
+        return 0
+    width = ends[len(ends) * 98 // 100]
+    pairs = [(line, after) for line, after in pairwise(lines) if says(line) and not after.gap]
+    runs = [full(line, after, width - 6) for line, after in pairs if 0.6 * width <= reach(line) <= WIDEST]
+    return width if width >= NARROWEST and len(runs) > 2 and sum(runs) > 0.6 * len(runs) else 0
+
+
+def joined(lines: list[Line], width: int) -> list[Line]:
+    """Paragraphs of a text with hard line ends: a line that is full goes on in the next, unless that is set in."""
     whole = lines[:1]
     for line, after in pairwise(lines):
-        if after.gap or MARK.match(after.text) or not full(line, after, width - 12):
+        begins = after.gap or MARK.match(after.text) or (after.depth > line.depth + 1 and not MARK.match(line.text))
+        if begins or reach(line) > width + 6 or not full(line, after, width - 12):
             whole.append(after)
         else:
-            whole[-1] = whole[-1]._replace(text=f"{whole[-1].text} {after.text}")
+            so_far = whole[-1]
+            blank = "" if CLOSE.match(so_far.text[-1]) and CLOSE.match(after.text) else " "
+            whole[-1] = so_far._replace(text=so_far.text + blank + after.text, quote=so_far.quote + after.quote)
     return whole
 
 
@@ -87,10 +141,11 @@ def paragraphs_of(lines: list[Line]) -> Iterator[Paragraph]:
         near = [] if line.gap else lines[max(number - 1, 0) : number]
         near += [after for after in lines[number + 1 : number + 2] if not after.gap]
         mark = bullet(line, near)
+        gap = line.gap + line.quote
         if mark == line.text:
-            yield Paragraph(mark, "furniture", line.gap, line.depth)
+            yield Paragraph(mark, "furniture", gap, line.depth)
         else:
-            yield Paragraph(line.text[len(mark) :], "unknown", line.gap + mark, line.depth)
+            yield Paragraph(line.text[len(mark) :], "unknown", gap + mark, line.depth)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:
@@ -99,5 +154,7 @@ def parse(raw: bytes) -> Iterator[Message | Reject]:
     if not lines:
         yield Reject("", "empty", "no visible character")
         return
-    whole = joined(lines) if is_wrapped(lines) else lines
+    lines = list(unquoted(lines)) if is_quoted(lines) else lines
+    width = wrapped_at(lines)
+    whole = joined(lines, width) if width else lines
     yield Message("", raw, list(paragraphs_of(whole)))
