@@ -1,21 +1,24 @@
 """Names of persons out of bylines and of the authors that a document states."""
 
+import operator
+
 import polars as pl
 
-from tasks.agencies import FOLDED
+from tasks.agencies import FOLDED, named
 from tasks.beside import AFTER, OVER, UNDER
 from tasks.date_shapes import MONTH_NUMBERS
 from tasks.places import PLACES
+from tasks.threads import thread
 
 LEAD = (
     r"^(?i)[\W\d]*(?:(?:by|von|par|por|di|door|av|af|przez|text|texte|texto|testo|tekst|autor(?:in|en|a|es|ka|zy)?|auteurs?"
-    r"|authors?|yazan|yazar|muhabir|na|oleh|penulis|írta|szerző|kirjoittanut|kirjoittaja|napsala?|scris\s+de|(?:skrevet|skriven)\s+a[vf]"
+    r"|authors?|yazan|yazar|muhabir|na|oleh|penulis|írta|szerző|kirjoittanut|kirjoittaja|napsala?|oprac\.?|opracowa(?:ł|ła|nie)|scris\s+de|(?:skrevet|skriven)\s+a[vf]"
     r"|автор(?:ы|ка|и)?|текст|συντάκτης|بقلم|كتب|מאת|作者|撰文|文|记者|記者|(?:story|written|words|reporting|reported|posted|published)\s+by|from)"
     r"\s*(?:[:：／/]\s*|\s+|$))+"
 )
 # What ends the names: a picture's credit, an address, a date, the word before one ("Jane RoePublished").
 TAIL = (
-    r"(?i)\s*(?:(?-i:Published|Updated|Posted).*|(?-u:\b)(?:foto|photo|bild|video|illustration)s?\s*(?::|by\s).*|https?://.*|www\..*|\S+@\S+.*|@\w+"
+    r"(?i)\s*(?:(?-i:Published|Updated|Posted).*|(?-u:\b)(?:foto|photo|bild|video|illustration)s?\s*(?::|by\s).*|https?://.*|www\..*|\S+@\S+.*|@\w.*"
     r"|[0-9].*)$"
 )
 LAST_WORD = r"(?:^|\s)(\p{L}+)\.?$"
@@ -39,8 +42,16 @@ HOUSES = (
     r"|redaktionen|nachrichten|\w*zeitung|associated|reuters?|bbc|cnn|mdr|ndr|wdr|read|our|unserer?|unserem|by|the|deutsche"
     r"|ajansı|haber|from|office|service|minut\w*|posts?|articles?|views?|more|share|follow|about|subscribe|learn|content|marketing"
     r"|trends?|books?|free|demo|travel|lifestyle|entertainment|blog|admin|email|sponsored|premiums?|your|this|it|how|what|why|when"
-    r"|where|with|for|next|is|are|updated|modified|published|created|reviewed"
+    r"|where|with|for|next|is|are|updated|modified|published|created|reviewed|gmbh|ltd|inc|llc|plc|corp|verlag|network|newswire"
+    r"|publishing|digital|editors|reporters|correspondents|redakcja|redakce|redakcia|redakció|redakcija|redacția|redacția|redação|toimitus"
+    r"|редакция|редакція|редакцията|σύνταξη|הדסק|مراسل"
 )
+# Where blanks part no words: what stands at the end of a house's name.
+OFFICES = r"(?:編集部|編集局|編集委員会|取材班|新聞社?|通信社?|編輯部|编辑部|编辑|新闻中心|中心|新闻|日报|日報|週刊|周刊|网|편집국|편집부|취재팀|뉴스팀|뉴스|신문|일보|방송)$"
+# "DER SPIEGEL"; but "Jan van der Berg".
+ARTICLE = r"^(?:der|das|los|las|les)\s"
+# What a house's name has where the site is called so, or not.
+AROUND_HOUSE = r"(?i)^(?:the|der|die|das|la|le|el|il)\s|\.\p{L}{2,3}$|[^\p{L}\p{N}]"
 # Of text in lower case.
 ROLES = rf"(?:^|[^\p{{L}}])(?:{JOBS}|{HOUSES})(?:[^\p{{L}}]|$)"
 JOB = rf"(?:^|[^\p{{L}}])(?:{JOBS})(?:[^\p{{L}}]|$)"
@@ -64,6 +75,9 @@ SAID_BY = rf"(?:^|[^\p{{L}}])(?i:{SAID})\s*:?\s*\p{{Lu}}\S*\s+\p{{L}}"
 BEFORE_BY = rf"^.*?[^\p{{L}}]((?i:{SAID})\s*:?\s*\p{{Lu}})"
 # "bySauli Giliard", "Jane RoeEditor"; but "MacDonald"
 GLUED = r"^([Bb]y|.*\p{Ll}{3})(\p{Lu}\p{Ll})"
+# "Jane RoeSenior Reporter"
+JOINED = r"^(.*\p{Ll}{2})(\p{Lu}\p{L}*(?:\s\p{L}+)*)$"
+PREFIXED = r"(?:Mac|Mc|Fitz|De|Di|La|Le|Van)\p{Lu}"
 DATED = r"(?:^|[^0-9])(?:(?:19|20)[0-9]{2}|[0-9]{1,2}[:.][0-9]{2})(?:[^0-9]|$)"
 # What a date leaves of a line it stands in with a name: "27 January 2026 • Jane Roe • 3 minutes".
 STAMP = r"\p{L}*\.?\s*[0-9][0-9\s.,:/-]*"
@@ -82,7 +96,8 @@ def named_job(text: pl.Expr) -> pl.Expr:
 def is_none(name: pl.Expr) -> pl.Expr:
     """Whether a text is a role, an agency or a place, whatever its letters look like."""
     folded = name.str.to_lowercase()
-    return folded.str.contains(ROLES) | folded.is_in(list(FOLDED)) | folded.is_in(list(PLACES))
+    house = folded.str.contains(ROLES) | folded.str.contains(OFFICES) | folded.str.contains(ARTICLE)
+    return house | folded.is_in(list(FOLDED)) | folded.is_in(list(PLACES))
 
 
 def looks_named(text: pl.Expr) -> pl.Expr:
@@ -126,15 +141,21 @@ def bare(name: pl.Expr, stated: pl.Expr) -> pl.Expr:
 
 def pieces(bylines: pl.DataFrame) -> pl.DataFrame:
     """Rows of (doc_id, turn, text, stated, publisher), one for each part of the text, with its bare `name` and `person`."""
-    found = bylines.with_columns(part=split(pl.col("text"))).explode("part")
+    found = bylines.with_columns_seq(part=split(pl.col("text"))).explode("part")
     # lazily, since only so what an expression says several times is worked out once
-    found = found.lazy().with_columns(name=bare(pl.col("part"), pl.col("stated"))).collect()
+    found = found.lazy().with_columns_seq(name=bare(pl.col("part"), pl.col("stated"))).collect()
     name, said = pl.col("name"), pl.col("text").str.contains(LEAD)
-    house = (name.str.to_lowercase() == pl.col("publisher").str.to_lowercase()).fill_null(value=False)
+    known_as = (each.str.to_lowercase().str.replace_all(AROUND_HOUSE, "") for each in (name, pl.col("publisher")))
+    house = operator.eq(*known_as).fill_null(value=False)
     small = name.str.contains(SMALL) & (said | pl.col("stated"))
-    alone = name.str.contains(SINGLE) & said & ~pl.col("stated") & (pl.col("text").str.count_matches(r"\S+") == 2)
+    alone = (
+        name.str.contains(SINGLE)
+        & pl.col("text").str.contains(rf"^(?i:{SAID})\s")
+        & ~pl.col("stated")
+        & (pl.col("text").str.count_matches(r"\S+") == 2)
+    )
     person = (looks_named(name) | small | alone) & ~is_none(name) & ~house
-    return found.with_columns(person=person)
+    return found.with_columns_seq(person=person)
 
 
 def names(bylines: pl.DataFrame) -> pl.DataFrame:
@@ -147,21 +168,20 @@ def names(bylines: pl.DataFrame) -> pl.DataFrame:
     found = pieces(bylines)
     best = pl.col("turn") == pl.col("turn").filter("person").min().over("doc_id")
     near = pl.col("turn").is_between(LAST_STATED + 1, LAST_STATED + 3)
-    said = pl.col("part").str.replace(LEAD, "")
-    behind = pl.when(is_person(said.str.extract(BEFORE_ROLE, 1))).then(said.str.replace(TWO_WORDS, "")).otherwise(said)
-    role = behind.str.strip_chars(" ()")
-    job = named_job(pl.col("part")) & ~pl.col("part").str.to_lowercase().str.contains_any([*FOLDED])
-    found = found.with_columns(best=best, role=pl.when(job & (role != "")).then(role))
-    return (
-        found.filter(best | near)
-        .group_by("doc_id", maintain_order=True)
-        .agg(
-            authors=pl.col("name").filter(pl.col("person") & pl.col("best")).unique(maintain_order=True),
-            roles=pl.col("role").drop_nulls().unique(maintain_order=True),
-        )
-        .filter(pl.col("authors").list.len() > 0)
-        .with_columns(roles=pl.when(pl.col("roles").list.len() > 0).then("roles"))
-    )
+    found = found.with_columns_seq(best=best).filter(pl.col("best") | near)
+    signed = found.filter(pl.col("person") & pl.col("best")).group_by("doc_id", maintain_order=True)
+    authors = signed.agg(authors=pl.col("name").unique(maintain_order=True))
+    return authors.join(roles(found), on="doc_id", how="left", maintain_order="left")
+
+
+def roles(parts: pl.DataFrame) -> pl.DataFrame:
+    """(doc_id, roles) of the parts of bylines that name a job and no agency, without the name in front."""
+    called = parts.filter(named_job(pl.col("part"))).filter(named(pl.col("part")).is_null())
+    called = called.select_seq("doc_id", said=pl.col("part").str.replace(LEAD, ""))
+    signed = is_person(pl.col("said").str.extract(BEFORE_ROLE, 1))
+    behind = pl.when(signed).then(pl.col("said").str.replace(TWO_WORDS, "")).otherwise("said")
+    told = called.select_seq("doc_id", role=behind.str.strip_chars(" ()")).filter(pl.col("role") != "")
+    return told.group_by("doc_id", maintain_order=True).agg(roles=pl.col("role").unique(maintain_order=True))
 
 
 def stated(fields: pl.DataFrame) -> pl.DataFrame:
@@ -175,7 +195,7 @@ def stated(fields: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("origin").str.contains(OF_PAGES)).then(pl.col("origin").rle_id().over("doc_id")).otherwise(0)
     )
     turn = pl.when(author).then(listed).otherwise(LAST_STATED)
-    return found.select("doc_id", text="value", turn=turn.cast(pl.Int32), stated=author)
+    return found.select_seq("doc_id", text="value", turn=turn.cast(pl.Int32), stated=author)
 
 
 def printed(placed: pl.DataFrame) -> pl.DataFrame:
@@ -186,14 +206,15 @@ def printed(placed: pl.DataFrame) -> pl.DataFrame:
     """
     text, stands = pl.col("text"), pl.col("stands")
     # columns, here and below, since each place where an expression stands it is worked out again
-    placed = placed.with_columns(dated=text.str.contains(DATED) & (text.str.len_chars() <= LONGEST))
-    by_date = pl.any_horizontal(pl.col("dated").shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
+    placed = placed.with_columns_seq(dated=text.str.contains(DATED) & (text.str.len_chars() <= LONGEST))
+    stamp = pl.col("dated") | (pl.col("label") == "timestamp")
+    by_date = pl.any_horizontal(stamp.shift(step).over("doc_id") for step in (-1, 1)).fill_null(value=False)
     byline = (pl.col("label") == "byline") & (text.str.len_chars() <= LONGEST)
     heads = placed.filter(pl.col("label") == "headline").group_by("doc_id").agg(heads=text.str.join(" "))
-    seen = placed.with_columns(by_date=by_date, byline=byline)
+    seen = placed.with_columns_seq(by_date=by_date, byline=byline)
     seen = seen.filter(pl.col("byline") | (pl.col("loose") & stands.is_in([UNDER, OVER, AFTER])))
     seen = seen.join(heads, on="doc_id", how="left", maintain_order="left")
-    seen = seen.with_columns(lone=pl.when("dated").then(beside_stamp(text)).otherwise(text))
+    seen = seen.with_columns_seq(lone=pl.when("dated").then(beside_stamp(text)).otherwise(text))
     lone = pl.col("lone")
     alone = (
         (stands == UNDER) & (pl.col("label") == "furniture") & (pl.col("by_date") | pl.col("dated")) & is_person(lone)
@@ -201,9 +222,12 @@ def printed(placed: pl.DataFrame) -> pl.DataFrame:
     alone &= ~lone.str.contains(UNPARTED)
     alone &= ~pl.col("heads").fill_null("").str.contains(lone, literal=True)
     alone &= alone.sum().over("doc_id") == 1
-    worked = named_job(text) & is_person(text.str.replace(r"\s*[,|•·–—].*$", ""))
+    front = pl.when(~text.str.contains(PREFIXED)).then(text.str.extract(JOINED, 1))
+    worked = named_job(text) & (
+        is_person(text.str.replace(r"\s*[,|•·–—].*$", "")) | is_person(front).fill_null(value=False)
+    )
     said = pl.col("loose") & (text.str.contains(SAID_BY) | (worked & (stands == UNDER)))
-    seen = seen.with_columns(alone=alone, said=said)
+    seen = seen.with_columns_seq(alone=alone, said=said)
     alone, said = pl.col("alone"), pl.col("said")
     byline, near = pl.col("byline"), stands.is_in([UNDER, OVER])
     first = byline.cum_sum().over("doc_id") == 1
@@ -212,7 +236,8 @@ def printed(placed: pl.DataFrame) -> pl.DataFrame:
     behind = pl.when(said & ~byline).then(text.str.replace(BEFORE_BY, "$1")).otherwise(text)
     behind = pl.when(turn == ALONE).then(lone).otherwise(behind)
     behind = behind.str.replace(GLUED, "$1 $2")
-    return seen.select("doc_id", text=behind, turn=turn.cast(pl.Int32)).filter(pl.col("turn").is_not_null())
+    behind = pl.when(named_job(text) & front.is_not_null()).then(behind.str.replace(JOINED, "$1 $2")).otherwise(behind)
+    return seen.select_seq("doc_id", text=behind, turn=turn.cast(pl.Int32)).filter(pl.col("turn").is_not_null())
 
 
 def authors(documents: pl.DataFrame, placed: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
@@ -220,8 +245,9 @@ def authors(documents: pl.DataFrame, placed: pl.DataFrame, fields: pl.DataFrame)
 
     `documents` has doc_id and publisher, `placed` the blocks as tasks.beside.placed gives them.
     """
-    told = pl.concat([stated(fields), printed(placed).with_columns(stated=pl.lit(value=False))], how="diagonal")
+    lines = thread("bylines").submit(printed, placed).result()
+    told = pl.concat([stated(fields), lines.with_columns_seq(stated=pl.lit(value=False))], how="diagonal")
     signed = told["doc_id"].filter(told["turn"] <= LAST_STATED)
     told = told.filter((pl.col("turn") != ALONE) | ~pl.col("doc_id").is_in(signed.implode()))
-    known_as = documents.select("doc_id", "publisher")
+    known_as = documents.select_seq("doc_id", "publisher")
     return names(told.join(known_as, on="doc_id", how="left", maintain_order="left"))

@@ -27,6 +27,7 @@ REASONS = {
     FAR: "no better date is printed",
     CHANGE: "only the last change is dated",
 }
+FINER = "the day beside the headline has no time"
 
 
 def stated(fields: pl.DataFrame) -> pl.DataFrame:
@@ -35,7 +36,7 @@ def stated(fields: pl.DataFrame) -> pl.DataFrame:
     return (
         fields.filter(pl.col("field").is_in(FIELDS))
         .sort("doc_id", "field_no")
-        .select("doc_id", "field", raw="value", stands="origin", trust=trust)
+        .select_seq("doc_id", "field", raw="value", stands="origin", trust=trust)
     )
 
 
@@ -52,9 +53,9 @@ def stamps(placed: pl.DataFrame) -> pl.DataFrame:
     turn = pl.when(near).then("stands").when(sure).then(AFTER).otherwise(AFTER + 1)
     seen = seen.sort("doc_id", turn, "away", maintain_order=True)
     cut = pl.col("text").str.replace_all(TURN, "\0$1").str.split("\0")
-    pieces = seen.with_columns(raw=cut).explode("raw").with_columns(raw=pl.col("raw").str.strip_chars(EDGES))
+    pieces = seen.with_columns_seq(raw=cut).explode("raw").with_columns_seq(raw=pl.col("raw").str.strip_chars(EDGES))
     updated = pl.col("raw").str.contains(rf"^(?i){words(UPDATED)}")
-    return pieces.filter(pl.col("raw") != "").select(
+    return pieces.filter(pl.col("raw") != "").select_seq(
         "doc_id",
         "raw",
         field=pl.when(updated).then(pl.lit("modified_at")).otherwise(pl.lit("published_at")),
@@ -69,7 +70,7 @@ def addresses(documents: pl.DataFrame) -> pl.DataFrame:
     addresses = [pl.col(name) for name in ("uri", "url")]
     numbers = (address.str.extract(IN_URL, 1).str.replace_all("[/_]", "-") for address in addresses)
     named = (address.str.extract(NAMED_IN_URL, 1).str.split("/").list.reverse().list.join(" ") for address in addresses)
-    return documents.select(
+    return documents.select_seq(
         "doc_id",
         raw=pl.coalesce(*numbers, *named),
         field=pl.lit("published_at"),
@@ -82,18 +83,18 @@ def changes(found: pl.DataFrame) -> pl.DataFrame:
     """Dates of the last change, as candidates for published_at where there is no other: some pages print only these."""
     published = (pl.col("field") == "published_at") & pl.col("at").is_not_null()
     lacking = found.filter(~published.any().over("doc_id") & (pl.col("field") == "modified_at"))
-    return lacking.filter(pl.col("at").is_not_null()).with_columns(
+    return lacking.filter(pl.col("at").is_not_null()).with_columns_seq(
         field=pl.lit("published_at"), trust=pl.lit(CHANGE, pl.Int32)
     )
 
 
 def votes(found: pl.DataFrame) -> pl.DataFrame:
     """Add `votes`: how many other kinds of candidates of the document name the same day or the one before or after."""
-    day = found.filter(pl.col("at").is_not_null()).select("doc_id", "trust", "field", day=pl.col("at").dt.date())
-    days = [day.with_columns(pl.col("day").dt.offset_by(f"{step}d")) for step in (-1, 0, 1)]
+    day = found.filter(pl.col("at").is_not_null()).select_seq("doc_id", "trust", "field", day=pl.col("at").dt.date())
+    days = [day.with_columns_seq(pl.col("day").dt.offset_by(f"{step}d")) for step in (-1, 0, 1)]
     named = pl.concat(days).unique(maintain_order=True)
     count = named.group_by("doc_id", "field", "day", maintain_order=True).agg(votes=pl.col("trust").n_unique())
-    return found.with_columns(day=pl.col("at").dt.date()).join(
+    return found.with_columns_seq(day=pl.col("at").dt.date()).join(
         count, on=["doc_id", "field", "day"], how="left", maintain_order="left"
     )
 
@@ -104,13 +105,13 @@ def dates(documents: pl.DataFrame, placed: pl.DataFrame, fields: pl.DataFrame, s
     `documents` has doc_id, captured_at, language, uri and url; `placed` the blocks as
     tasks.beside.placed gives them. Chosen is the
     first that could be resolved: of the tags, those with a known zone before those without; where no tag has a date,
-    the one that most other places agree with, those beside the headline first. Where none could be resolved it is
-    the first that is a date. `basis` ends with the reason where no tag had the date.
+    the day that most other places agree with, that beside the headline first, and of that day the one with a time.
+    Where none could be resolved it is the first that is a date. `basis` ends with the reason where no tag had the date.
     """
     candidates = pl.concat([stated(fields), stamps(placed), addresses(documents)], how="diagonal_relaxed")
-    known = documents.select("doc_id", "captured_at", "language").with_row_index("place")
+    known = documents.select_seq("doc_id", "captured_at", "language").with_row_index("place")
     clock = pl.col("language").replace_strict(CLOCKS, default=None, return_dtype=pl.String)
-    asked = candidates.join(known, on="doc_id", maintain_order="left").with_columns(
+    asked = candidates.join(known, on="doc_id", maintain_order="left").with_columns_seq(
         home=pl.when(pl.col("trust").is_in([BESIDE, FAR])).then(clock)
     )
     read = resolve(asked, source).with_row_index("turn")
@@ -122,10 +123,15 @@ def dates(documents: pl.DataFrame, placed: pl.DataFrame, fields: pl.DataFrame, s
     unresolved, unzoned = pl.col("at").is_null(), pl.col("unzoned").fill_null(value=False)
     text = pl.col("trust") > TAG
     fewest = pl.when(text).then(-pl.col("votes").cast(pl.Int32))
-    best = read.sort("place", unresolved, pl.col("shape").is_null(), text, unzoned & ~text, fewest, "trust", "turn")
+    nearest = pl.when(text).then(pl.col("trust").min().over("doc_id", "field", "day"))
+    coarse = text & (pl.col("precision") == "day")
+    likely = (text, unzoned & ~text, fewest, nearest, coarse, unzoned, "trust", "turn")
+    best = read.sort("place", unresolved, pl.col("shape").is_null(), *likely)
     chosen = pl.int_range(pl.len()).over("doc_id", "field") == 0
+    finer = (pl.col("trust") > BESIDE) & (nearest == BESIDE)
     reason = pl.col("trust").replace_strict(REASONS, default=None, return_dtype=pl.String)
-    return best.select(
+    reason = pl.when(finer).then(pl.lit(FINER)).otherwise(reason)
+    return best.select_seq(
         "doc_id",
         date_no=pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id"),
         field="field",

@@ -21,7 +21,9 @@ def speak(blocks: pl.DataFrame, rules: Sequence[Rule], turn: int) -> pl.DataFram
     condition let through.
     """
     asked = {standing: rule.where or "true" for standing, rule in enumerate(rules) if rule.round == turn}
-    masks = blocks.select(pl.sql_expr(where).alias(where) for where in dict.fromkeys(asked.values()))
+    # a hint is asked for by most conditions, and categories are compared as numbers
+    told = blocks.with_columns(pl.col("hint").cast(pl.Categorical))
+    masks = told.select(pl.sql_expr(where).alias(where) for where in dict.fromkeys(asked.values()))
     narrow = blocks.select("row", "text")
     texts = {mask.name: narrow.filter(mask) for mask in masks if mask.any()}
     found = {

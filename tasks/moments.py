@@ -41,17 +41,17 @@ def plain(text: pl.Expr) -> pl.Expr:
 
 def parts(raws: pl.Series) -> pl.DataFrame:
     """Shape and printed parts of each different text: (raw, shape, year, month …), all null where no shape fits."""
-    waiting = raws.unique(maintain_order=True).alias("raw").to_frame().with_columns(plain=plain(pl.col("raw")))
-    found = [waiting.clear().with_columns(pl.lit(None, pl.String).alias(name) for name in ("shape", *PARTS))]
+    waiting = raws.unique(maintain_order=True).alias("raw").to_frame().with_columns_seq(plain=plain(pl.col("raw")))
+    found = [waiting.clear().with_columns_seq(pl.lit(None, pl.String).alias(name) for name in ("shape", *PARTS))]
     for shape, pattern in SHAPES.items():
         if waiting.is_empty():
             break
         fits = waiting["plain"].str.contains(pattern)
         if fits.any():
             read = pl.col("plain").str.extract_groups(pattern)
-            found.append(waiting.filter(fits).with_columns(read=read, shape=pl.lit(shape)).unnest("read"))
+            found.append(waiting.filter(fits).with_columns_seq(read=read, shape=pl.lit(shape)).unnest("read"))
             waiting = waiting.filter(~fits)
-    return pl.concat([*found, waiting], how="diagonal").select("raw", "shape", *PARTS)
+    return pl.concat([*found, waiting], how="diagonal").select_seq("raw", "shape", *PARTS)
 
 
 def number(part: str) -> pl.Expr:
@@ -82,7 +82,7 @@ def with_day(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
     century = pl.when(number("short_year") < 70).then(pl.lit("20")).otherwise(pl.lit("19"))
     year = pl.coalesce("year", pl.concat_str(century, "short_year"))
     words = pl.when(flipped).then(pl.lit("month before day")).when(~flipped).then(pl.lit("day before month"))
-    return dates.with_columns(
+    return dates.with_columns_seq(
         day=pl.format("{}-{}-{}", year, month.cast(pl.String).str.zfill(2), day.cast(pl.String).str.zfill(2)),
         order_basis=pl.when(first.is_not_null() & sure.is_null()).then(words),
     )
@@ -98,7 +98,7 @@ def with_clock(dates: pl.DataFrame) -> pl.DataFrame:
     exact = pl.any_horizontal(pl.col("second", "epoch").is_not_null())
     near = pl.col("minute").is_not_null() | (pl.col("unit") == "minute")
     known = pl.col("shape").is_not_null() & (pl.col("unit").is_null() | pl.col("unit").is_in(list(AGO)))
-    return dates.with_columns(
+    return dates.with_columns_seq(
         clock=pl.when(timed)
         .then(pl.format("{}:{}:{}{}", hour, minute, second, fraction))
         .otherwise(pl.lit("00:00:00")),
@@ -120,7 +120,7 @@ def printed_zone(dates: pl.DataFrame) -> pl.DataFrame:
     groups = zone.str.extract_groups(r"(?P<sign>[+-])(?P<hours>[0-9]{1,2}):?(?P<minutes>[0-9]{2})?$").struct
     east = groups.field("hours").cast(pl.Int32) * 60 + groups.field("minutes").cast(pl.Int32).fill_null(0)
     signed = pl.when(groups.field("sign") == "-").then(-east).otherwise(east)
-    return dates.with_columns(
+    return dates.with_columns_seq(
         zone=zone,
         offset=pl.coalesce(zone.replace_strict(OFFSETS, default=None, return_dtype=pl.Int32), signed),
         place=zone.replace_strict(ZONE_PLACES, default=None, return_dtype=pl.String),
@@ -135,7 +135,7 @@ def with_zone(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
     name = pl.col("zone").str.to_uppercase()
     clear = pl.col("zone").is_null() | ours.is_in(list(IST_PLACES))
     timeless = pl.col("shape").is_null() | pl.col("epoch").is_not_null() | pl.col("unit").is_not_null()
-    return dates.with_columns(
+    return dates.with_columns_seq(
         place=pl.when(stated).then("place").when(clear).then(ours),
         zone_basis=pl.when(timeless)
         .then(None)
@@ -181,11 +181,11 @@ def with_moment(dates: pl.DataFrame) -> pl.DataFrame:
     clock = pl.concat_str(day, pl.lit(" "), "clock").str.to_datetime(
         "%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False
     )
-    dates = dates.with_columns(clock=clock)
+    dates = dates.with_columns_seq(clock=clock)
     whole_day = pl.when((pl.col("precision") == "day") & pl.col("unit").is_null()).then("clock")
     utc = pl.coalesce(whole_day, pl.col("clock") - shift, by_place(dates, lambda place: to_utc(pl.col("clock"), place)))
     unzoned = pl.when(pl.all_horizontal(pl.col("offset", "place", "zone").is_null())).then("clock")
-    return dates.with_columns(
+    return dates.with_columns_seq(
         at=pl.coalesce(pl.from_epoch(number("epoch").cast(pl.Int64)).cast(MOMENT), captured - ago, utc, unzoned)
     )
 
@@ -195,7 +195,7 @@ def within_a_zone(dates: pl.DataFrame) -> pl.DataFrame:
     ahead = pl.col("at") > pl.col("captured_at")
     late = ahead & (pl.col("zone_basis") == UNZONED) & (pl.col("at") - EARLIEST_DAY <= pl.col("captured_at"))
     late = late.fill_null(value=False)
-    return dates.with_columns(
+    return dates.with_columns_seq(
         at=pl.when(late).then(pl.col("at").dt.truncate("1d")).otherwise("at"),
         precision=pl.when(late).then(pl.lit("day")).otherwise("precision"),
         zone_basis=pl.when(late).then(pl.lit(NO_CLOCK)).otherwise("zone_basis"),
@@ -231,7 +231,7 @@ def with_reason(dates: pl.DataFrame) -> pl.DataFrame:
         .then(pl.format("zone {} is one of several", pl.col("zone").str.to_uppercase()))
         .otherwise(pl.lit("no such time"))
     )
-    return dates.with_columns(
+    return dates.with_columns_seq(
         reason=reason, zone_basis=pl.when(pl.col("at").is_not_null()).then("zone_basis"), at=pl.when(~late).then("at")
     )
 
@@ -247,8 +247,10 @@ def resolve(dates: pl.DataFrame, source: Source) -> pl.DataFrame:
         thread("shapes").submit(parts, dates["raw"]).result(), on="raw", how="left", maintain_order="left"
     )
     unit = pl.col("unit").replace_strict(SPAN_UNITS, default=None, return_dtype=pl.String)
-    read = read.with_columns(unit=unit, span=unit.replace_strict(AGO, default=None, return_dtype=pl.Int32))
+    read = read.with_columns_seq(unit=unit, span=unit.replace_strict(AGO, default=None, return_dtype=pl.Int32))
     read = read.pipe(printed_zone).pipe(with_day, source).pipe(with_clock).pipe(with_zone, source)
     read = read.pipe(with_moment).pipe(within_a_zone).pipe(with_reason)
     basis = pl.concat_str("stands", "zone_basis", "order_basis", "reason", separator="; ", ignore_nulls=True)
-    return read.select(*dates.columns, "at", "precision", "shape", basis=basis, unzoned=pl.col("zone_basis") == UNZONED)
+    return read.select_seq(
+        *dates.columns, "at", "precision", "shape", basis=basis, unzoned=pl.col("zone_basis") == UNZONED
+    )

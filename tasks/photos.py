@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from tasks.agencies import known
+from tasks.agencies import known, pattern
 from tasks.bylines import is_person
 from warehouse.schema import schemas
 
@@ -29,6 +29,15 @@ INNER = (
     r"\(((?:AP|AFP|EPA) (?i:photo|foto)\b[^()]{0,110}|(?:REUTERS|Reuters|AFP)/[^()]{2,110}"
     r"|[^()]{2,60}(?:/|\svia )\s?(?:AP|AFP|EPA|Reuters))\)"
 )
+# Behind a caption: "(foto Ansa)", "（共同）", "Quelle: Getty Images", "/ фото УНІАН", "＝鈴木一郎撮影"; "…at the gate.Jane Roe".
+SAYS = r"(?i:photos?|photograph|fotos?|foto:|bild|bildquelle|quelle|images?|pictures?|kuva|zdj\.|fot\.|ảnh|фото|φωτο|写真|사진|credits?|crédits?)"
+BESIDE = (
+    rf"^(.{{8,}}?[^\s(/|＝])\s*(?:[(（\[]({SAYS}[\s:：][^()（）\[\]]{{1,60}}|{pattern()}|\p{{Lu}}[^()（）\[\]/]{{1,40}}/\s?\p{{Lu}}[^()（）\[\]/]{{1,40}})[)）\]]"
+    rf"|({SAYS}\s?[:：]\s?[^:：.]{{2,80}})|[/|]\s*((?:{SAYS}\s)?{pattern()})|＝(\p{{Han}}{{2,6}})撮影|(\p{{Han}}*记者[\s\x{{3000}}]?[\p{{Han}}、 ]{{2,10}}?)[\s\x{{3000}}]?摄)$"
+)
+NAMED = r"^(.{8,}[.!?])(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){1,3})$"
+# "… on 3 May. JANE ROE", where the credit goes on: "AFP".
+LEFT = r"^(.{8,}[.!?»”\"])\s+(\p{Lu}{2,}(?:[ -]\p{Lu}{2,})+)$"
 # The picture that stands for a whole page, or has its caption there; formats give the pictures of an item in order.
 OF_PAGE = ("<img>", "JSON-LD image", "meta og:image")
 NO_PICTURE = r"(?i)\.(?:mp4|mpe?g|mov|webm|m3u8|mp3|wav|aac|pdf|xml|txt)(?:$|\?)"
@@ -41,6 +50,8 @@ HOUSES = (
     "wikimedia commons", "ullstein bild", "laif", "action press", "people picture", "sputnik", "wireimage", "rex",
 )  # fmt: skip
 MOST_WORDS = 6
+# What is called a credit and is longer has a caption, too.
+MOST_CREDIT = 80
 # No caption is longer; polars refuses to seek a text of more than 5 MiB.
 LONGEST = 20_000
 BODIES = (
@@ -69,9 +80,11 @@ def taken_apart(printed_credits: pl.Series) -> pl.DataFrame:
     cut = (
         text.str.replace_all(r"(?i)[\s/]*(?-u:\b)via\s", "\0\u0001\0").str.replace_all(SEPARATOR, "\0").str.split("\0")
     )
-    parts = whole.with_columns(part=cut).explode("part").with_columns(part=pl.col("part").str.strip_chars(" .()"))
+    parts = (
+        whole.with_columns_seq(part=cut).explode("part").with_columns_seq(part=pl.col("part").str.strip_chars(" .()"))
+    )
     folded = pl.col("part").str.to_lowercase()
-    parts = parts.with_columns(
+    parts = parts.with_columns_seq(
         agency=known(pl.col("part")),
         house=pl.when(folded.is_in(HOUSES)).then("part"),
         handed=(pl.col("part").shift(-1).over("credit") == "\u0001").fill_null(value=False)
@@ -96,6 +109,28 @@ def taken_apart(printed_credits: pl.Series) -> pl.DataFrame:
     )
 
 
+def credited(found: pl.DataFrame) -> pl.DataFrame:
+    """Photos of (caption, credit, …) with the credits that stand at the end of their captions cut off and moved."""
+    told = pl.when(pl.col("caption").is_null() & (pl.col("credit").str.len_chars() > MOST_CREDIT)).then("credit")
+    # columns, here and below, since each place where an expression stands it is worked out again
+    seen = found.with_columns_seq(
+        caption=pl.coalesce("caption", told).str.replace(r"\s*[|•·]\s*(?i:photo|image|picture|foto)$", ""),
+        credit=pl.when(told.is_null()).then("credit"),
+    )
+    caption, credit = pl.col("caption"), pl.col("credit")
+    short = pl.when(caption.str.len_bytes() <= LONGEST).then(caption)
+    patterns = {"beside": BESIDE, "named": NAMED, "left": LEFT}
+    seen = seen.with_columns_seq(short.str.extract_groups(pattern).alias(name) for name, pattern in patterns.items())
+    beside, named, left = (pl.col(name).struct for name in patterns)
+    behind = pl.coalesce(*(beside[str(group)] for group in range(2, 7)))
+    return seen.with_columns_seq(
+        caption=pl.when(credit.is_null())
+        .then(pl.coalesce(beside["1"], named["1"], caption))
+        .otherwise(pl.coalesce(left["1"], caption)),
+        credit=pl.coalesce(left["2"] + " / " + credit, credit, printed(behind), named["2"]),
+    ).select_seq(found.columns)
+
+
 def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
     """(doc_id, caption, credit) a photo, in order, from the blocks labelled caption and credit.
 
@@ -110,10 +145,11 @@ def grouped(labelled: pl.DataFrame) -> pl.DataFrame:
     repeated = before.str.contains(short, literal=True) | text.str.contains(short_before, literal=True)
     same = next_to & pl.when(caption == caption.shift(1)).then(repeated).otherwise(~caption)
     return (
-        seen.with_columns(photo=(~same.fill_null(value=False)).cum_sum())
+        seen.with_columns_seq(photo=(~same.fill_null(value=False)).cum_sum())
         .group_by("doc_id", "photo", maintain_order=True)
         .agg(caption=text.filter(caption).last(), credit=text.filter(~caption).last())
-        .with_columns(credit=pl.coalesce(printed(pl.col("credit")), pl.col("caption").str.extract(INNER)))
+        .with_columns_seq(credit=pl.coalesce(printed(pl.col("credit")), pl.col("caption").str.extract(INNER)))
+        .pipe(credited)
         .unique(["doc_id", "caption", "credit"], keep="first", maintain_order=True)
     )
 
@@ -130,7 +166,7 @@ def stated(fields: pl.DataFrame) -> pl.DataFrame:
     told = {name: pl.col("value").filter(pl.col("field") == f"photo_{name}").first() for name in ("caption", "credit")}
     return (
         seen.sort("doc_id", "field_no")
-        .with_columns(picture=address.cum_sum().over("doc_id"))
+        .with_columns_seq(picture=address.cum_sum().over("doc_id"))
         .group_by("doc_id", "picture", maintain_order=True)
         .agg(
             url=pl.col("value").filter(address).first(),
@@ -148,16 +184,20 @@ def addressed(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
 
     In order only where no picture of the document has a caption: then there is one for each photo, as formats state them.
     """
-    shown = found.select("doc_id", "photo", text=letters(pl.coalesce("caption", "credit")))
-    said = pictures.filter(pl.col("said").is_not_null()).select("doc_id", "url", said=letters(pl.col("said")))
+    shown = found.select_seq("doc_id", "photo", text=letters(pl.coalesce("caption", "credit")))
+    said = pictures.filter(pl.col("said").is_not_null()).select_seq("doc_id", "url", said=letters(pl.col("said")))
     same = shown.join(said, on="doc_id", maintain_order="left_right").filter(
         (pl.col("text") != "") & pl.col("said").str.contains(pl.col("text"), literal=True)
     )
-    by_caption = same.unique(["doc_id", "photo"], keep="first", maintain_order=True).select("doc_id", "photo", "url")
+    by_caption = same.unique(["doc_id", "photo"], keep="first", maintain_order=True).select_seq(
+        "doc_id", "photo", "url"
+    )
     place = pl.int_range(pl.len()).over("doc_id").alias("place")
     plain = pictures.filter(~pl.col("said").is_not_null().any().over("doc_id") & ~pl.col("origin").is_in(OF_PAGE))
-    in_order = found.select("doc_id", "photo", place).join(plain.select("doc_id", "url", place), on=["doc_id", "place"])
-    urls = pl.concat([by_caption, in_order.select("doc_id", "photo", "url")])
+    in_order = found.select_seq("doc_id", "photo", place).join(
+        plain.select_seq("doc_id", "url", place), on=["doc_id", "place"]
+    )
+    urls = pl.concat([by_caption, in_order.select_seq("doc_id", "photo", "url")])
     return found.join(urls, on=["doc_id", "photo"], how="left", maintain_order="left")
 
 
@@ -174,7 +214,7 @@ def alone(found: pl.DataFrame, pictures: pl.DataFrame) -> pl.DataFrame:
     captioned = pl.col("said").is_not_null().any().over("doc_id")
     plain = pl.when(captioned).then(pl.col("said").is_null()).otherwise(rest) & ~of_page
     lead = of_page & (pl.col("origin") != "<img>") & pl.col("shown").is_null()
-    return left.filter(plain | lead).select("doc_id", caption="said", credit=printed(pl.col("owed")), url="url")
+    return left.filter(plain | lead).select_seq("doc_id", caption="said", credit=printed(pl.col("owed")), url="url")
 
 
 def photos(documents: pl.DataFrame, labelled: pl.DataFrame, fields: pl.DataFrame) -> pl.DataFrame:
@@ -188,9 +228,9 @@ def photos(documents: pl.DataFrame, labelled: pl.DataFrame, fields: pl.DataFrame
     found = pl.concat(rows, how="diagonal").sort("doc_id", maintain_order=True)
     found = found.join(taken_apart(found["credit"]), on="credit", how="left", maintain_order="left")
     return (
-        documents.select("doc_id")
+        documents.select_seq("doc_id")
         .join(found, on="doc_id", maintain_order="left_right")
-        .select(
+        .select_seq(
             "doc_id",
             pl.int_range(pl.len(), dtype=pl.Int32).over("doc_id").alias("photo_no"),
             *("caption", "credit", "photographer", "provider", "agency", "url"),

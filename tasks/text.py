@@ -1,6 +1,7 @@
-"""Bytes to characters."""
+"""Bytes to characters, and what two prints of a text have in common."""
 
 import codecs
+import re
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -10,9 +11,9 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-
 # Space to tilde, and the line feed.
 PRINTED = bytes((ord("\n"), *range(0x20, 0x7F)))
+NO_WORD = re.compile(r"[\W_]+")
 
 
 def is_plain(text: str) -> bool:
@@ -44,3 +45,8 @@ def decode(raw: bytes, declared: str = "") -> str:
         if not damaged or 3 * damaged <= len(text) - len(text.encode("ascii", "ignore")):
             return text
     return raw.decode("cp1252", "replace")
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, in lower case: what two prints of a sentence have in common."""
+    return NO_WORD.sub("", text).casefold()

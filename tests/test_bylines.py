@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.agencies import known, named, of_dateline
+from tasks.agencies import known, named, of_dateline, of_opening
 from tasks.beside import placed
 from tasks.bylines import authors, names
 
@@ -50,13 +50,16 @@ PERSONS = [
     ("By Ann Lee ⋅ Founder and Editor-in-Chief", ["Ann Lee"]),
     ("Ann Lee, Trial Attorney", ["Ann Lee"]),
     ("By Chen You", ["Chen You"]),
+    ("By Ann Lee @annlee on June 26, 2024 7:30 am", ["Ann Lee"]),
+    ("oprac. Anna Nowak", ["Anna Nowak"]),
+    ("Jan van der Berg", ["Jan van der Berg"]),
     ("राम कुमार", ["राम कुमार"]),
 ]
 NOBODY = [
     "", "By", "BBC News", "AFP, MANILA", "Von dpa", "Deutsche Presse-Agentur", "Von unserer Redaktion",
     "By Euronews with Agencies", "By Our Political Correspondent", "Guardian staff reporter", "By DAILY NEWS Reporter",
     "MND Staff - April 15, 2025", "https://example.com/author/ann-lee", "ann.lee@example.com", "@annlee", "3 minute read",
-    "abc/de", "Last Updated",
+    "abc/de", "Last Updated", "Salt Verlag GmbH", "Salt Media Ltd", "DER DEICH", "岸辺新聞社", "강변일보", "Text Size",
 ]  # fmt: skip
 
 
@@ -110,6 +113,9 @@ HEAD, TEXT, DATE = ("headline", "Ferry sails"), ("body", "It sailed."), ("furnit
         ([HEAD, ("furniture", "byAnn Lee"), TEXT], ["Ann Lee"]),
         ([HEAD, ("furniture", "Ann Lee, Senior Reporter"), TEXT], ["Ann Lee"]),
         ([HEAD, ("furniture", "Ann Lee"), DATE, TEXT], ["Ann Lee"]),
+        ([HEAD, ("furniture", "Ann Lee"), ("timestamp", "2 hours ago"), TEXT], ["Ann Lee"]),
+        ([HEAD, ("furniture", "Ann LeeTransport Correspondent"), TEXT], ["Ann Lee"]),
+        ([HEAD, ("furniture", "Ann McLee, Transport Correspondent"), TEXT], ["Ann McLee"]),
         ([HEAD, ("furniture", "Ann Lee"), TEXT], []),
         ([("headline", "Ann Lee sails"), ("furniture", "Ann Lee"), DATE, TEXT], []),
         ([HEAD, ("furniture", "Ann Lee"), DATE, ("furniture", "Bob Stone"), TEXT], []),
@@ -147,6 +153,8 @@ def test_agencies_roles_and_addresses_are_no_persons(byline: str) -> None:
 def test_a_publisher_is_no_author_of_its_own_page() -> None:
     assert persons("Salt Courier", stated=True) == ["Salt Courier"]
     assert persons("Salt Courier", stated=True, publisher="SALT COURIER") == []
+    assert persons("Salt Courier", stated=True, publisher="The Salt-Courier") == []
+    assert persons("Salt Courier", stated=True, publisher="SaltCourier.com") == []
 
 
 def test_von_is_a_name_where_the_author_is_stated() -> None:
@@ -189,6 +197,11 @@ def ask(expression: pl.Expr, text: str) -> object:
         ("Copyright 2024 The Associated Press. All rights reserved.", "AP"),
         ("© 2024 AFP", "AFP"),
         ("(Quelle: APA/sda/dpa)", "APA"),
+        ("ワシントン共同", "Kyodo"),
+        ("（ロンドンＡＦＰ時事）", "AFP"),
+        ("서울=뉴시스", "Newsis"),
+        ("来源：新华社", "Xinhua"),
+        ("共同声明", None),
         ("By PAUL APPEL", None),
         ("Reutersward", None),
         ("to pa and ap", None),
@@ -206,12 +219,49 @@ def test_a_line_names_an_agency(text: str, agency: str | None) -> None:
         ("AP Photo", "AP"),
         ("PA Wire", "PA"),
         ("Anadolu Agency", "Anadolu"),
+        ("Anadolu Ajansı", "Anadolu"),
+        ("رويترز", "Reuters"),
+        ("로이터", "Reuters"),
+        ("路透社", "Reuters"),
+        ("أ ف ب", "AFP"),
+        ("法新社", "AFP"),
+        ("新华社", "Xinhua"),
+        ("新華社", "Xinhua"),
+        ("中央社", "CNA"),
+        ("पीटीआई", "PTI"),
+        ("भाषा", "PTI"),
+        ("УНІАН", "UNIAN"),
+        ("Укринформ", "Ukrinform"),
+        ("РИА Новости", "RIA Novosti"),
+        ("ТАСС", "TASS"),
+        ("ΑΠΕ-ΜΠΕ", "AMNA"),
+        ("AGERPRES", "Agerpres"),
+        ("TTXVN", "VNA"),
+        ("İHA", "İHA"),
         ("Reuters and others", None),
         ("Getty Images", None),
     ],
 )
 def test_a_whole_text_is_an_agency(text: str, agency: str | None) -> None:
     assert ask(known(pl.col("text")), text) == agency
+
+
+@pytest.mark.parametrize(
+    ("body", "agency"),
+    [
+        ("(서울=연합뉴스) 김민수 기자 = 배가 떴다.", "Yonhap"),
+        ("【ロンドン共同】渡し船が動く。", "Kyodo"),
+        ("नई दिल्ली, 16 मई (भाषा) नौका चली।", "PTI"),
+        ("القاهرة (رويترز) - تعود العبارة.", "Reuters"),
+        ("МОСКВА, 16 мая - РИА Новости. Паром идёт.", "RIA Novosti"),
+        ("新华社伦敦5月16日电（记者王小明）渡船恢复通航。", "Xinhua"),
+        ("The head of the Associated Press (AP) sailed.", None),
+        ("Shares of Sample (TT) fell. It rained.", None),
+        ("The ferry sails. (AFP)", None),
+    ],
+)
+def test_a_text_names_an_agency_where_it_begins(body: str, agency: str | None) -> None:
+    assert ask(of_opening(pl.col("text")), body) == agency
 
 
 @pytest.mark.parametrize(
@@ -223,6 +273,10 @@ def test_a_whole_text_is_an_agency(text: str, agency: str | None) -> None:
         ("OSAKA, Japan, Dec. 9 Kyodo", "Kyodo"),
         ("(ANSA) - ROMA, 1 LUG", "ANSA"),
         ("باريس (أ ف ب)", "AFP"),
+        ("القاهرة (رويترز)", "Reuters"),
+        ("नई दिल्ली, तीन मई (भाषा)", "PTI"),
+        ("【ワシントン共同】", "Kyodo"),
+        ("КИЕВ, 3 мая /ТАСС/", "TASS"),
         ("OAK CITY, Nov. 3 --(BUSINESS WIRE)--", "Business Wire"),
         ("OAK CITY, Nov. 3 /PRNewswire/ --", "PR Newswire"),
         ("SPRINGFIELD, PA", None),

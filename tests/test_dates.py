@@ -50,6 +50,7 @@ def read(
         ("1734567890", "2024-12-19 00:24:50", "second"),
         ("1734567890123", "2024-12-19 00:24:50", "second"),
         ("April 25, 2023 2:26 PM GMT+2", "2023-04-25 12:26", "minute"),
+        ("January 4, 2017 Wednesday 10:15 AM GMT", "2017-01-04 10:15", "minute"),
         ("Friday, 22 Nov 2024 4:55 PM MYT", "2024-11-22 08:55", "minute"),
         ("October 23, 2025 5:50 pm CET", "2025-10-23 16:50", "minute"),
         ("Apr. 28, 2023 1:15 p.m.", "2023-04-28 13:15", "minute"),
@@ -339,13 +340,20 @@ PAGE = [
     [
         (PAGE, [], None, "3 May 2024 | 4 min read", "the day as printed; beside the headline"),
         (PAGE, [("published_at", "2024-05-02", "meta date")], None, "2024-05-02", "the day as printed"),
+        (
+            PAGE,
+            [("published_at", "2024-05-01T09:30:00Z", "<time>")],
+            None,
+            "3 May 2024 | 4 min read",
+            "beside the headline",
+        ),
         (PAGE, [("published_at", "2024-05-01", "<time>")], None, "3 May 2024 | 4 min read", "beside the headline"),
         (
             PAGE,
             [("published_at", "2024-05-03T09:00Z", "<time>")],
             "https://e.example/2024/05/03/a",
-            PAGE[2][1],
-            "headline",
+            "2024-05-03T09:00Z",
+            "the day beside the headline has no time",
         ),
         (
             PAGE[:2],

@@ -191,6 +191,8 @@ def test_a_name_does_not_make_furniture_of_the_whole_text(name: str) -> None:
         ("linkList", "related"),
         ("wp-block-post-excerpt", "related"),
         ("shop-cta", "furniture"),
+        ("img_cptn", "caption"),
+        ("c-signature__location", "byline"),
         ("job__description", "paragraph"),
         ("banner-cta-radius", "paragraph"),
         ("wp-block-post-content", "paragraph"),
@@ -199,6 +201,23 @@ def test_a_name_does_not_make_furniture_of_the_whole_text(name: str) -> None:
 def test_a_name_says_what_a_small_element_is(name: str, hint: str) -> None:
     found = page(f"<article><p>{LONG}</p><div class={name}><p>The ferry in dock.</p></div><p>{LONG}</p></article>")
     assert [each.hint for each in found.paragraphs if each.text == "The ferry in dock."] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("comments", "furniture"),
+        ("comment-body", "furniture"),
+        ("entry-comments__list", "furniture"),
+        ("forum-messages", "furniture"),
+        ("comment", "paragraph"),
+        ("has-comments", "paragraph"),
+    ],
+)
+def test_what_readers_say_is_no_article_however_much_it_is(name: str, hint: str) -> None:
+    said = f"<article><p>I have my doubts. {LONG}</p></article>"
+    html = f"<div><h1>Ferry sails</h1><div><p>{LONG}</p><p>{LONG}</p></div></div><div class={name}>{said * 60}</div>"
+    assert {each.hint for each in page(html).paragraphs if "doubts" in each.text} == {hint}
 
 
 def test_a_time_in_a_sentence_leaves_it_a_paragraph() -> None:
@@ -211,6 +230,20 @@ def test_the_headline_printed_again_is_no_body(again: str) -> None:
     html = f"<title>Ferry sails</title><article><p>{LONG}</p><h2>{again}</h2><h2>Ferry waits</h2></article>"
     assert texts(html, "headline") == [again]
     assert texts(html, "subhead") == ["Ferry waits"]
+
+
+@pytest.mark.parametrize(("over", "hint"), [("Traffic", "furniture"), (LONG, "subhead")])
+def test_a_short_line_over_the_headline_is_no_text(over: str, hint: str) -> None:
+    html = f"<article><h4>{over}</h4><h1>Ferry sails</h1><p>{LONG}</p><h4>The price</h4><p>{LONG}</p></article>"
+    assert [each.hint for each in page(html).paragraphs] == [hint, "headline", "paragraph", "subhead", "paragraph"]
+
+
+@pytest.mark.parametrize(("heading", "hint"), [("h1", "caption"), ("h2", "caption"), ("h6", "furniture")])
+def test_what_stands_between_heading_and_text_is_of_the_article(heading: str, hint: str) -> None:
+    picture = "<figure><figcaption>The ferry</figcaption></figure>"
+    text = f"<div>{f'<p>{LONG}</p>' * 5}</div>"
+    found = page(f"<div><div><{heading}>Ferry sails</{heading}>{picture}{text}</div><div>{'Menu ' * 200}</div></div>")
+    assert [each.hint for each in found.paragraphs if each.text == "The ferry"] == [hint]
 
 
 def test_the_path_of_furniture_ends_at_the_element_that_makes_it_such() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from tasks.message import Field, Message, Paragraph, Reject
-from tasks.page.article import article_part, letters
+from tasks.page.article import article_part
 from tasks.page.blocks import paragraphs
 from tasks.page.bounds import excess
 from tasks.page.drawn import drawn
@@ -14,7 +14,7 @@ from tasks.page.fields import fields
 from tasks.page.json_ld import articles, nodes, texts
 from tasks.page.kinds import typed, without_text
 from tasks.page.tree import seen
-from tasks.text import BOMS, decode
+from tasks.text import BOMS, decode, letters
 
 GENERAL = True
 # What may stand before the first element: blanks, XML declaration and its kin, comments.
@@ -42,6 +42,8 @@ BESIDE = ("furniture", "related")
 LETTER = re.compile(r"[^\W_]")
 # Hints that a line with nothing but an author's name may have.
 PLAIN = ("list_item", "paragraph", "subhead")
+# Lines over a headline, and the characters of one.
+MOST_KICKERS, KICKER = 4, 60
 
 
 def opening(head: bytes) -> tuple[str, str]:
@@ -77,6 +79,15 @@ def printed_again(found: list[Paragraph], stated: list[Field]) -> list[Paragraph
         each._replace(hint=hint_of(each, known)) if len(each.text) <= most and start(each.text) in starts else each
         for each in found
     ]
+
+
+def without_kickers(found: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs; what stands over the headline is furniture where it is a few short lines: "Traffic", "Exclusive"."""
+    top = next((place for place, each in enumerate(found) if each.hint == "headline"), 0)
+    over = [place for place in range(top) if found[place].hint in PLAIN]
+    if len(over) > MOST_KICKERS or any(len(found[place].text) > KICKER for place in over):
+        return found
+    return [each._replace(hint="furniture") if place in over else each for place, each in enumerate(found)]
 
 
 def start(text: str) -> str:
@@ -118,7 +129,8 @@ def message(raw: bytes, html: str) -> Message | Reject:
     if not blocks:
         return Reject("", "empty", "the page has no visible text")
     kind = typed(found, stated, blocks)
-    return Message("", raw, without_text(kind, printed_again(blocks, stated)), kind + stated)
+    told = without_kickers(printed_again(blocks, stated))
+    return Message("", raw, without_text(kind, told), kind + stated)
 
 
 def parse(raw: bytes) -> Iterator[Message | Reject]:

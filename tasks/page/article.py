@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from tasks.page.roles import ASIDE
 from tasks.page.tree import attributes
+from tasks.text import letters
 
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -17,18 +18,21 @@ INLINE = frozenset({
     "tt", "u", "var", "wbr",
 })  # fmt: skip
 HOMES = frozenset(("article", "main"))
-# Class names and ids of readers' comments and of consent dialogues.
-ELSEWHERE = frozenset({
-    "comments", "comment-list", "commentlist", "comments-area", "commentarea", "disqus_thread",
-    "onetrust-consent-sdk", "didomi-host", "usercentrics-root", "cookiebanner", "cmpbox", "qc-cmp2-container",
-})  # fmt: skip
+WHOLE = frozenset(("body", "html", "main"))
+# Class names and ids of consent dialogues and of readers' comments: "comments", "comment-body", "entry-comments__list",
+# but not "comment", which is what some papers call their opinion pages, nor "has-comments".
+ELSEWHERE = re.compile(
+    r"onetrust-consent-sdk|didomi-host|usercentrics-root|cookiebanner|cmpbox|qc-cmp2-container|disqus[-_]thread"
+    r"|(?:(?:js|block|wp|wp-block|wpd|post|entry|article|story|page|blog|single|site|main|news|fb|users?|readers?)[-_]+)?"
+    r"(?:comments|(?:comment|kommentar|forum)(?:e|s)?[-_]*(?:list|area|body|content|text|section|wrap|wrapper|container|thread|feed|item|message|posting)s?)"
+    r"(?:[-_]+(?:list|area|body|content|section|wrap|wrapper|container|thread|feed|root))?"
+)
 # Shorter strings are menus and labels as often as text.
 SENTENCE = 80
 # Shorter ones are not looked at: a block of text has a longer one.
 CLUE = 40
 # Letters of an articleBody; a shorter one is a summary as often as the text.
 BODY = 500
-NO_WORD = re.compile(r"[\W_]+")
 # Elements that are text themselves.
 LEAVES = frozenset(("li", "p", "table"))
 
@@ -37,14 +41,15 @@ LEAVES = frozenset(("li", "p", "table"))
 class Branch:
     """An element with running text in it.
 
-    `block` is the branch that its own strings belong to, None in furniture; `weight` the characters of running text,
-    `inner` the branches right under it, in order.
+    `block` is the branch that its own strings belong to, None in furniture; `away` whether it is among readers'
+    comments; `weight` the characters of running text, `inner` the branches right under it, in order.
     """
 
     node: LexborNode
     name: str
     attrs: dict[str, str]
     block: "Branch | None" = None
+    away: bool = False
     weight: int = 0
     inner: list["Branch"] = field(default_factory=list)
 
@@ -52,14 +57,20 @@ class Branch:
 @lru_cache(maxsize=10_000)
 def elsewhere(names: str) -> bool:
     """Tell whether one of the class names or ids is of what is no article."""
-    return not ELSEWHERE.isdisjoint(names.lower().split())
+    return any(map(ELSEWHERE.fullmatch, names.lower().split()))
+
+
+def commented(branch: Branch) -> bool:
+    """Tell whether an element holds readers' comments, or asks for consent; of what holds all of a page none does."""
+    if branch.name in WHOLE:
+        return False
+    return elsewhere(branch.attrs.get("class", "")) or elsewhere(branch.attrs.get("id", ""))
 
 
 def block_of(branch: Branch, above: Branch | None) -> Branch | None:
     """Block that the strings in a branch belong to, given the block around it; None where they never are the article's."""
-    aside = branch.name in ASIDE or elsewhere(branch.attrs.get("class", "")) or elsewhere(branch.attrs.get("id", ""))
-    # An unclosed tag of a menu can swallow the article.
-    if branch.name not in HOMES and (above is None or aside):
+    # An unclosed tag of a menu can swallow the article; a comment is called an article by WordPress.
+    if branch.away or (branch.name not in HOMES and (above is None or branch.name in ASIDE)):
         return None
     return above if branch.name in INLINE else branch
 
@@ -73,17 +84,13 @@ def grow(node: LexborNode, known: dict[int, Branch]) -> Branch:
     for each in reversed(way):
         around = known.get(node.mem_id)
         inner = Branch(each, each.tag or "", attributes(each))
+        inner.away = (around is not None and around.away) or commented(inner)
         inner.block = block_of(inner, around.block if around else inner)
         if around:
             around.inner.append(inner)
         known[each.mem_id] = inner
         node = each
     return known[node.mem_id]
-
-
-def letters(text: str) -> str:
-    """Letters and digits only, in lower case: what two prints of a sentence have in common."""
-    return NO_WORD.sub("", text).casefold()
 
 
 def clues(root: LexborNode) -> Iterator[tuple[LexborNode, str]]:

@@ -58,17 +58,24 @@ def bare(title: str, names: set[str], others: set[str]) -> str:
     return title
 
 
-def mastheads(headings: list[str], title: str) -> set[str]:
-    """Headings that are the short last part of the <title>, without blanks and marks: names of the site."""
+def mastheads(headings: list[str], title: str, others: list[str]) -> set[str]:
+    """Headings that are names of the site, without blanks and marks: the short last part of the <title>, or all of it.
+
+    All of it only where it is short and none of the other titles is the same.
+    """
     parts = [words(part) for part in PART.split(title)]
-    short = len(parts) > 1 and len(parts[-1]) < len(parts[0])
+    whole = len(parts) == 1 and len(parts[0]) <= LEAST_WORDS and parts[0] not in map(words, others)
+    short = whole or (len(parts) > 1 and len(parts[-1]) < len(parts[0]))
     return {"".join(words(heading)) for heading in headings if short and words(heading) == parts[-1]}
 
 
 def printed(headings: list[str], tags: list[str]) -> list[str]:
-    """The <h1> that is most like what the tags say, in a list; an empty one where all are names of other things."""
+    """The <h1> that is most like what the tags say, in a list; an empty one where all are names of other things.
+
+    Where no tag says anything it is the first that is no name.
+    """
     if not headings or not tags:
-        return headings[:1]
+        return [heading for heading in headings if len(words(heading)) > FEW_WORDS][:1] or headings[:1]
     best = max(headings, key=lambda heading: max(alike(heading, tag) for tag in tags))
     likeness = max(alike(best, tag) for tag in tags)
     return [best] if likeness >= ALIKE or len(words(best)) > FEW_WORDS else []
@@ -111,10 +118,12 @@ def headlines(stated: Stated) -> list[Field]:
     """
     raw = [(origin, title) for origin in TAGS for title in texts(stated.get(origin, []))[:1]]
     headings = texts(stated.get("<h1>", []))
-    names = sites(stated) | mastheads(headings, dict(raw).get("<title>", ""))
+    others = [title for origin, title in raw if origin != "<title>"]
+    names = sites(stated) | mastheads(headings, dict(raw).get("<title>", ""), others)
     headings = [heading for heading in headings if "".join(words(heading)) not in names] or headings
-    others = {*headings, *(title for _, title in raw)}
-    said = [Field("headline", bare(title, names, others - {title}), origin) for origin, title in raw]
+    printed_too = (heading for heading in stated.get("<h2>", []) if len(words(heading)) > LEAST_WORDS)
+    known = {*headings, *printed_too, *(title for _, title in raw)}
+    said = [Field("headline", bare(title, names, known - {title}), origin) for origin, title in raw]
     first = [Field("headline", title, "<h1>") for title in printed(headings, [field.value for field in said])]
     plain = [field for field in said if first and ends(first[0].value, field.value)]
     plain = plain or (parted(first[0].value, said) if first else [])

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from tasks.page.tree import Tag
-
 ASIDE = frozenset({
     "aside", "button", "dialog", "footer", "label", "menu", "nav", "option", "select", "textarea",
 })  # fmt: skip
@@ -35,8 +33,8 @@ NAMES = (
     ("furniture", 3000, r"(?:^|\s)(?:nav|menu|sidebar|footer|tags?|topics|comments?|hidden|d-none|player)(?:\s|$)"),
     ("furniture", 1500, r"\b(?:share|sharing|social|newsletters?|subscri(?:be|ption)|sign-?up|breadcrumbs?|tag-?list|comments?-(?:section|list|count|link)|cookies?|consent|toolbar|author-?(?:bio|box|card|info)|(?:video|audio)-player|app-(?:hint|promo)|screen-?reader|visually-?hidden|sr-only|copyright|twitter-tweet|instagram-media|tiktok-embed|disclaimers?)\b|^cta(?:-|$)|-cta$"),
     ("credit", 300, r"\b(?:credits?|photo-?credit|bildquelle|(?:image|photo|media)-?(?:source|credit)|photographer|bildnachweis)\b"),
-    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|img|photo|picture|pic|foto|bild|media|gallery|lightbox)-?(?:info|desc(?:ription)?|subtitle|legende?|widget)\b|\b(?:pic|picture|bild|foto|img)-?box\b|\bgallery-?(?:item|text)\b"),
-    ("byline", 300, r"\b(?:bylines?|authors?|autor(?:en)?)\b"),
+    ("caption", 1500, r"caption|bildunterschrift|bildtext|\b(?:image|img|photo|picture|pic|foto|bild|media|gallery|lightbox)-?(?:info|desc(?:ription)?|cptn|subtitle|legende?|widget)\b|\b(?:pic|picture|bild|foto|img)-?box\b|\bgallery-?(?:item|text)\b"),
+    ("byline", 300, r"\b(?:bylines?|authors?|autor(?:en)?|signature)\b"),
     ("timestamp", 150, r"\b(?:publish(?:ed)?|pub|publication|post|entry|article|updated?|modified)-?(?:date|time|at|on)\b|timestamp"),
     ("standfirst", 800, r"\b(?:standfirst|dek|deck|sub-?title|sub-?headline|article-?(?:lead|intro|summary|excerpt)|vorspann|chapo|entradilla)\b"),
 )  # fmt: skip
@@ -51,9 +49,10 @@ FINAL = frozenset(("advert", "furniture", "related"))
 # Inside these only the roles of FINAL count, and credits inside captions.
 STRONG = frozenset(("byline", "caption", "credit", "headline", "quote", "standfirst", "timestamp"))
 
-# Attributes that a role is told by.
-ASKED = ("class", "id", "itemprop", "role", "style", "hidden")
-Attrs = Mapping[str, str]
+# What a role is told by: name, class, id, itemprop, role and style of an element, and whether it is hidden.
+Said = tuple[str, str, str, str, str, str, bool]
+# Roles that an element may have, the likeliest first, with the most characters that such an element has.
+Likely = tuple[tuple[str, int], ...]
 
 # Inside these, these make no difference.
 KEPT = {"heading": ("paragraph", "subhead"), "list_item": ("paragraph",), "table": ("paragraph",)}
@@ -63,60 +62,58 @@ ANY = 1_000_000
 @lru_cache(maxsize=50_000)
 def spoken(name: str) -> frozenset[int]:
     """Places in NAMED of the patterns that one class name fits; sites share names, but hardly ever a whole line of them."""
-    joint = "-" if OF_PICTURE.fullmatch(name) else " "
+    joint = "-" if "__" in name and OF_PICTURE.fullmatch(name) else " "
     said = {name.replace("__", " "), name.replace("__", joint)}
     words = {word for each in said for word in CAMEL.sub("-", each.replace("_", "-")).lower().split()}
     return frozenset(place for place, (_, _, pattern) in enumerate(NAMED) if any(map(pattern.search, words)))
 
 
-def named(line: str) -> tuple[tuple[str, int], ...]:
+def named(line: str) -> Likely:
     """Roles that the words of class names speak of, with the most characters that such an element has."""
     places: set[int] = set().union(*map(spoken, line.split()))
     return tuple(NAMED[place][:2] for place in sorted(places))
 
 
-def names(attrs: Attrs) -> str:
-    """Class names, id and itemprop of a tag in one line, without ids that are drawn by lot ("n1Ad-Lx")."""
-    name = attrs.get("id", "")
-    return f"{attrs.get('class', '')} {attrs.get('itemprop', '')} {name if WORDS.fullmatch(name) else ''}"
-
-
-def folded(attrs: Attrs) -> bool:
-    """Tell whether the page hides the tag until something is clicked."""
-    return "hidden" in attrs or "display:none" in attrs.get("style", "").replace(" ", "").lower()
-
-
-def candidates(tag: Tag) -> tuple[tuple[str, int], ...]:
-    """Roles that the tag may have, the likeliest first, with the most characters that such an element has."""
-    return likely(tag.name, tuple(map(tag.attrs.get, ASKED)))
+def said_by(name: str, attrs: Mapping[str, str | None]) -> Said:
+    """What an element says that tells its role."""
+    said = attrs.get
+    return (
+        name,
+        said("class") or "",
+        said("id") or "",
+        said("itemprop") or "",
+        said("role") or "",
+        said("style") or "",
+        "hidden" in attrs,
+    )
 
 
 @lru_cache(maxsize=20_000)
-def likely(name: str, values: tuple[str | None, ...]) -> tuple[tuple[str, int], ...]:
-    """Candidates of a tag by its name and the values of the attributes that are ASKED."""
-    attrs = {key: value for key, value in zip(ASKED, values, strict=True) if value is not None}
-    away = name in ASIDE or attrs.get("role", "").lower() in ARIA or folded(attrs)
-    by_class = named(names(attrs)) if attrs else ()
+def candidates(said: Said) -> Likely:
+    """Roles that an element may have by what it says."""
+    name, classes, key, prop, aria, style, hidden = said
+    folded = hidden or "display:none" in style.replace(" ", "").lower()
+    away = name in ASIDE or aria.lower() in ARIA or folded
+    # no ids that are drawn by lot ("n1Ad-Lx")
+    by_class = named(f"{classes} {prop} {key if WORDS.fullmatch(key) else ''}")
     final = [each for each in by_class if each[0] in FINAL]
     other = [each for each in by_class if each[0] not in FINAL and name not in HEADINGS]
     box = [(BOXES[name], ANY)] if name in BOXES else []
     return (*final, *[("furniture", ANY)] * away, *other, *box)
 
 
-def own(tag: Tag, size: Callable[[], int], most: int) -> str:
-    """Role that the tag has of itself, "" for none; what has more than `most` characters is text, whatever it says."""
-    likely = candidates(tag)
-    characters = size() if likely else 0
+def own(name: str, likely: Likely, size: Callable[[], int], most: int) -> str:
+    """Role that an element has of itself, "" for none; what has more than `most` characters is text, whatever it says."""
+    if not likely:
+        return TAGS.get(name, "")
+    characters = size()
     roles = (hint for hint, limit in likely if characters <= min(limit, most))
-    return next(roles, TAGS.get(tag.name, ""))
+    return next(roles, TAGS.get(name, ""))
 
 
-def role(tag: Tag, outer: str, size: Callable[[], int], most: int) -> str:
-    """Role of what stands in the tag, given the role of what it stands in and the tag's size in characters."""
-    if outer in FINAL:
-        return outer
-    mine = own(tag, size, most)
-    if outer == "caption" and mine in ("quote", "table") and tag.parent and tag.parent.name == "figure":
+def role(mine: str, outer: str, around: str) -> str:
+    """Role of what stands in an element, given its own, and the role and the name of the element around it."""
+    if outer == "caption" and mine in ("quote", "table") and around == "figure":
         return mine
     if outer in STRONG:
         return mine if mine in FINAL or (outer, mine) == ("caption", "credit") else outer

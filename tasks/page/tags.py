@@ -5,13 +5,17 @@ from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tasks.page.article import elsewhere
+
 # Values by origin, in order.
 Stated = dict[str, list[str]]
 
 SEEN = (
-    "html, meta, title, h1, time, link[rel~=canonical i], a[rel~=author i], [itemprop~=author i], [itemprop~=headline i]"
+    "html, meta, title, h1, h2, time, link[rel~=canonical i], a[rel~=author i], [itemprop~=author i], [itemprop~=headline i]"
     ", [itemprop^=date i]"
 )
+# Not asked where they stand.
+OF_PAGE = ("h1", "h2", "html", "link", "meta", "title")
 KEYS = ("property", "name", "itemprop", "http-equiv")
 # Where the markup parts a word ("<b>W</b>ord") there is no blank.
 NO_GAP = re.compile("\0+(?=[a-z,.;:!?…’')])")
@@ -38,6 +42,17 @@ def meta(attributes: dict[str, str | None]) -> list[tuple[str, str]]:
     content = line(attributes.get("content"))
     names = dict.fromkeys(str(attributes[key]).lower() for key in KEYS if attributes.get(key))
     return [(f"meta {name}", content) for name in names]
+
+
+def of_another(node: LexborNode) -> bool:
+    """Tell whether an element stands in a quotation or among readers' comments: its time and author are others."""
+    outer = node.parent
+    while outer is not None and outer.tag not in ("body", "html"):
+        names = f"{outer.attributes.get('class') or ''} {outer.attributes.get('id') or ''}"
+        if outer.tag == "blockquote" or elsewhere(names):
+            return True
+        outer = outer.parent
+    return False
 
 
 def moment(node: LexborNode, attributes: dict[str, str | None]) -> tuple[str, str]:
@@ -69,8 +84,8 @@ def spoken(node: LexborNode) -> list[tuple[str, str]]:
             return [("<html lang>", line(attributes.get("lang")))]
         case "time":
             return [moment(node, attributes)]
-        case "h1":
-            return [("<h1>", heading(node)), *marked(node, attributes)]
+        case "h1" | "h2":
+            return [(f"<{node.tag}>", heading(node)), *marked(node, attributes)]
         case "title":
             return [("<title>", line(node.text()))]
     return marked(node, attributes)
@@ -80,7 +95,7 @@ def tags(tree: LexborHTMLParser) -> Stated:
     """Values that tags state, by origin, each in the order of the page; of times the few that stand behind an <h1>."""
     found: Stated = defaultdict(list)
     for node in tree.css(SEEN)[:MOST_TAGS]:
-        for origin, value in spoken(node):
+        for origin, value in spoken(node) if node.tag in OF_PAGE or not of_another(node) else ():
             if origin == "<h1>":
                 found["<time>"] = found["<time>"][-1:]
             if value and (origin != "<time>" or len(found[origin]) <= MOST_TIMES):

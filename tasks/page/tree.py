@@ -1,7 +1,5 @@
 """The tree of a page: what can be seen of it, its elements and its strings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,15 +9,6 @@ UNSEEN = (
     "audio", "canvas", "datalist", "desc", "iframe", "metadata", "noembed", "noframes", "noscript",
     "object", "rp", "script", "style", "template", "title", "video",
 )  # fmt: skip
-
-
-@dataclass(slots=True, eq=False)
-class Tag:
-    """An element: its name, its attributes, empty where they have no value, and the element around it."""
-
-    name: str
-    attrs: dict[str, str]
-    parent: "Tag | None"
 
 
 def seen(page: LexborHTMLParser) -> LexborNode | None:
@@ -43,26 +32,3 @@ def attributes(node: LexborNode) -> dict[str, str]:
 def size(node: LexborNode) -> int:
     """Characters of all strings in an element, without the blanks around them."""
     return len(node.text(strip=True))
-
-
-def steps(root: LexborNode) -> Iterator[LexborNode | None]:
-    """Elements and strings from the root on in order, None where an element ends."""
-    node: LexborNode | None = root
-    depth = 0
-    while node is not None:
-        following = None
-        if node.is_element_node:
-            yield node
-            following = node.first_child
-            if following is None:
-                yield None
-            else:
-                depth += 1
-        elif node.is_text_node:
-            yield node
-        following = following or node.next
-        while following is None and depth and (node := node.parent):
-            yield None
-            following = node.next
-            depth -= 1
-        node = following

@@ -3,8 +3,9 @@
 ABOVE stands over the rules by form, BELOW under them.
 """
 
-from tasks.rules.bylines import NAMES
+from tasks.rules.bylines import NAME, NAMES
 from tasks.rules.rule import Rule
+from tasks.rules.words import AGENCY
 
 BODY = "hint = 'unknown' AND label = 'body'"
 # A seam that cuts off a dateline says that the rest is a paragraph; where pages have markup, places are empty.
@@ -87,7 +88,7 @@ ABOVE = (
     Rule(
         "caption_under_credit",
         "caption",
-        pattern=r"[^.!?:…\"”»“]$",
+        pattern=r"^[^“„‘«\"]*[^.!?:…\"”»“’]$",
         where=f"{BODY} AND label_before = 'credit' AND words BETWEEN 9 AND 45 AND {IN}",
         round=2,
         hits=(
@@ -101,6 +102,14 @@ ABOVE = (
             },
         ),
         misses=(
+            {
+                "text": "The gulls “will not have gone anywhere by the end of the winter”, said the mayor",
+                "label": "body",
+                "label_before": "credit",
+                "words": 14,
+                "to_first": -2,
+                "to_last": -2,
+            },
             {
                 "text": "The mayor left the town hall after the vote on Friday.",
                 "label": "body",
@@ -151,11 +160,25 @@ BELOW = (
     Rule(
         "byline_bare",
         "byline",
-        pattern=rf"^{NAMES}(?:(?:,\s|\s(?i:and|und|et|y|e|og|och|en|i|&)\s){NAMES}){{0,3}}$",
+        pattern=rf"^{NAMES}(?:(?:,\s|\s(?i:and|und|et|y|e|og|och|en|i|&)\s){NAMES}){{0,3}}(?:,?\s(?i:in|for(?: the)?|für|pour|para)\s(?:{NAME}|{NAMES}))?$",
         where=f"{BODY} AND to_headline BETWEEN 1 AND 10 AND to_first > 0 AND (label_before IN ('timestamp', 'byline') OR label_after IN ('timestamp', 'byline', 'dateline'))",
         round=2,
         hits=(
             {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
+            {
+                "text": "Ann Example for The Sample Times",
+                "label": "body",
+                "to_headline": 2,
+                "to_first": 4,
+                "label_after": "timestamp",
+            },
+            {
+                "text": "Ann Example in Sampleton",
+                "label": "body",
+                "to_headline": 2,
+                "to_first": 4,
+                "label_after": "timestamp",
+            },
             {
                 "text": "Ann Example and Bob van der Sample",
                 "label": "body",
@@ -167,6 +190,17 @@ BELOW = (
         misses=(
             {"text": "Ann Example", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "body"},
             {"text": "Politics", "label": "body", "to_headline": 2, "to_first": 4, "label_after": "timestamp"},
+        ),
+    ),
+    Rule(
+        "headline_again",
+        "furniture",
+        where=f"{BODY} AND titled AND to_headline > 0 AND to_first > 0",
+        round=2,
+        hits=({"label": "body", "titled": True, "to_headline": 1, "to_first": 3},),
+        misses=(
+            {"label": "body", "titled": False, "to_headline": 1, "to_first": 3},
+            {"label": "body", "titled": True, "to_headline": 9, "to_first": -3},
         ),
     ),
     Rule(
@@ -188,12 +222,13 @@ BELOW = (
     Rule(
         "aside",
         "furniture",
-        where=f"{CUT} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (listed AND rise BETWEEN 0 AND 6) AND NOT (prose AND by_prose AND length >= 100 AND rise BETWEEN -4 AND 4)",
+        where=f"{CUT} AND {IN} AND NOT (set_off AND rise = 0) AND NOT (listed AND rise BETWEEN 0 AND 6) AND NOT (prose AND length >= 100 AND rise BETWEEN -4 AND 4)",
         round=2,
         hits=(
             {"label": "body", "to_first": -2, "to_last": -2, "set_off": False, "rise": 0, "prose": False, "length": 20},
         ),
         misses=(
+            {"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 2, "prose": True, "length": 120},
             {"label": "body", "to_first": -2, "to_last": -2, "set_off": True, "rise": 0, "prose": False, "length": 20},
         ),
     ),
@@ -201,7 +236,7 @@ BELOW = (
         "author_life",
         "furniture",
         pattern=(
-            rf"^(?:{NAMES} (?:is|was|are|covers|reports|writes)(?-u:\b)[^.!?]*(?i:reporter|correspondent|editor|writer|journalist|columnist|producer|freelancer?|author|covers|reports|writes)(?-u:\b)|{NAMES} ist [^.!?]*(?:[Rr]edakteur|[Kk]orrespondent|[Jj]ournalist|[Aa]utor|[Rr]eporter)"
+            rf"^(?:{NAMES} (?:covers|reports on|writes about)(?-u:\b)|{NAMES} (?:is|was|are)(?-u:\b)[^.!?]*(?i:reporter|correspondent|editor|writer|journalist|columnist|producer|freelancer?|author|covers|reports|writes)(?-u:\b)|{NAMES} ist [^.!?]*(?:[Rr]edakteur|[Kk]orrespondent|[Jj]ournalist|[Aa]utor|[Rr]eporter)"
             rf"|{NAMES} est (?:un |une )?(?:journaliste|correspondant)|{NAMES} es (?:una? )?(?:periodista|redactora?|corresponsal)|(?:Der Autor|Die Autorin|The (?:author|writer)|L['’]auteure?|El autor|La autora|L['’]autor[ei]|O autor|A autora) (?:ist|is|est|es|è|é)(?-u:\b)"
             r"|(?:Periodista|Redactora?|Corresponsal|Journaliste|Redakteur(?:in)?) (?:de|del|en|au|à|im|für) )"
         ),
@@ -252,6 +287,22 @@ BELOW = (
                 "hint": "paragraph",
                 "label_after": "furniture",
             },
+        ),
+    ),
+    Rule(
+        "sign_off_beside",
+        "sign_off",
+        pattern=rf"^[(\[/]?(?:(?i:quellen?|sources?|fuente|fonte|bron|kilde|källa)\s?[:：]\s*)?(?:[\p{{L}}.-]{{2,20}}\s?[/,]\s?){{0,2}}{AGENCY}(?:\s?[/,]\s?\p{{L}}{{2,5}})*[)\]/]?$",
+        where="hint = 'furniture' AND label = 'furniture' AND label_before = 'body' AND chars <= 40",
+        round=2,
+        hits=(
+            {"text": "abc/dpa", "hint": "furniture", "label": "furniture", "label_before": "body"},
+            {"text": "(AFP)", "hint": "furniture", "label": "furniture", "label_before": "body"},
+            {"text": "Quelle: beispiel.de, abc/dpa", "hint": "furniture", "label": "furniture", "label_before": "body"},
+        ),
+        misses=(
+            {"text": "abc/dpa", "hint": "furniture", "label": "furniture", "label_before": "furniture"},
+            {"text": "More from AFP", "hint": "furniture", "label": "furniture", "label_before": "body"},
         ),
     ),
     Rule(

@@ -6,7 +6,7 @@ from tasks.rules.words import AGENCY, SHORT
 
 NAME = r"\p{Lu}[\p{L}\p{M}'’.-]*"
 NAMES = rf"{NAME}(?:\s+(?:(?i:de|von|van|der|den|del|della|la|le|el|al|bin|ben|da|di|dos|du|ter|zu|af|av)\s+)*{NAME}){{1,4}}"
-AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|mit|i|ve)\s))\s*"
+AND = r"\s*(?:,|/|\||&|;|·|(?i:\s(?:and|und|et|y|e|og|och|en|with|avec|con|com|mit|i|ve)\s))\s*"
 BY = (
     r"(?i:(?:(?:written|words|story|report|analysis|text|opinion|posted|published|reporting|compiled) )?by|von|par|por|di|door|av|af|text|texte|texto|testo"
     r"|autor(?:in|a|es|en|ka|zy)?(?:\s*[/:*]\s*(?:autor|in)(?:in)?)?|auteurs?|author|authors|reporter|redactie|redaktion|tekst|oleh|penulis|na|od|yazan|yazar"
@@ -25,6 +25,7 @@ BYLINES = (
             "BY ANN EXAMPLE",
             "Von Anna Beispiel und Bernd Muster",
             "Par Anne Exemple, avec AFP",
+            "Par Anne Exemple avec AFP",
             "Por Ana Ejemplo",
             "Di Anna Esempio",
             "Von dpa",
@@ -90,6 +91,18 @@ BYLINES = (
             {"text": "Ann Example and Bob Sample / AFP", "share": 0.1},
         ),
         misses=({"text": "Ann Example left Reuters", "share": 0.1}, {"text": "Ann Example / AFP", "share": 0.9}),
+    ),
+    Rule(
+        "byline_after",
+        "byline",
+        pattern=rf"^{NAMES}(?:\s*[,–-]\s*{NAMES})?\s*\((?i:theo|nguồn|according to|with|nach|mit|según|con|d['’]après|avec)[:\s][^()]{{2,60}}\)$",
+        where=f"{SHORT} AND share > 0.4",
+        hits=({"text": "Lan Thí Dụ (Theo Reuters)", "share": 0.9}, {"text": "Ann Example (with AFP)", "share": 0.8}),
+        misses=(
+            {"text": "Lan Thí Dụ (Theo Reuters)", "share": 0.1},
+            {"text": "Ann Example (with two children)", "share": 0.1},
+            {"text": "Ann Example left (with AFP)", "share": 0.9},
+        ),
     ),
     Rule(
         "byline_agency",

@@ -14,7 +14,7 @@ READ_ALSO = (
     r"|читайте (?:также|ещё|еще|далее|також|ще|далі)|читать (?:далее|также|полностью)|смотрите также|подробнее|ранее сообщалось|дивіться також|по теме|за темою|материалы по теме"
     r"|διαβάστε (?:επίσης|ακόμ[ηα]|περισσότερα)|δείτε (?:επίσης|ακόμ[ηα])|σχετικά (?:άρθρα|νέα)|[iİ]lgili haber(?:ler)?|bunlar da ilginizi çekebilir|haberin devamı"
     r"|(?:[اإ]قرأ|شاهد|طالع) (?:[أا]يض[اً]{1,2}|المزيد)|للمزيد|(?:أخبار|مواضيع|مقالات) ذات صلة|بیشتر بخوانید|همچنین بخوانید|(?:اخبار|مطالب) مرتبط|(?:یہ بھی|مزید) پڑھیں"
-    r"|קראו (?:גם|עוד)|כתבות נוספות|עוד בנושא|baca (?:juga|selengkapnya|lagi)|(?:berita|artikel) terkait|(?:simak|lihat|saksikan|tonton)(?: juga| video)|đọc thêm|xem thêm|tin liên quan|bài liên quan"
+    r"|вас (?:також )?мож(?:е|уть) зацікавити(?: новини)?|вас (?:также )?(?:может|могут) заинтересовать|вам (?:также )?(?:может быть|будет) интересно|קראו (?:גם|עוד)|כתבות נוספות|עוד בנושא|baca (?:juga|selengkapnya|lagi)|(?:berita|artikel) terkait|(?:simak|lihat|saksikan|tonton)(?: juga| video)|đọc thêm|xem thêm|tin liên quan|bài liên quan"
     r"|อ่านเพิ่มเติม|อ่านต่อ|(?:อ่าน)?ข่าวที่เกี่ยวข้อง|延伸[阅閱][读讀]|相[关關](?:新[闻聞]|[报報][道導]|文章|推荐)|推[荐薦][阅閱][读讀]|আর[ওো] পড়ুন|soma (?:pia|zaidi)|habari zinazohusiana)"
 )
 SHARED = (
@@ -50,7 +50,7 @@ LANGUAGES = (
         "languages_related",
         "related",
         pattern=rf"^\W*{READ_ALSO}(?:\W*|\s*[:：|»>►]\s*\S.{{3,200}})$",
-        where=f"{OPEN} AND chars <= 240",
+        where=f"({OPEN} OR hint = 'table') AND chars <= 240",
         hits=(
             "Lue myös",
             "Čtěte také: Přístav bude větší",
@@ -58,6 +58,8 @@ LANGUAGES = (
             "Читайте также: порт вырастет",
             "延伸閱讀",
             "اقرأ أيضاً",
+            "Вас також можуть зацікавити новини:",
+            {"text": "Baca juga: Pelabuhan akan diperluas", "hint": "table"},
         ),
         misses=("Polecamy jego książkę wszystkim.", "По теме выступил мэр города.", "Se også på kartet, sa han."),
     ),
@@ -125,10 +127,15 @@ LANGUAGES = (
         pattern=(
             r"^\W*(?i:contenuto riservato agli abbonati|(?:conteúdo |artigo )?exclusivo para assinantes|alleen voor abonnees|endast för prenumeranter|kun for abonnenter|vain tilaajille"
             r"|tylko dla (?:subskrybentów|prenumeratorów)|pouze pro předplatitele|csak előfizetőknek|только для подписчиков|scarica la nostra app|baixe (?:o )?nosso ap(?:p|licativo)|download onze app"
-            r"|ladda ner vår app|last ned (?:vår )?app(?:en)?|hent (?:vores )?app(?:en)?|pobierz (?:naszą )?aplikację|stáhněte si (?:naši )?aplikaci)\W*$"
+            r"|ladda ner vår app|last ned (?:vår )?app(?:en)?|hent (?:vores )?app(?:en)?|(?:この記事は)?(?:有料)?会員限定[^。]{0,12}(?:。残り[0-9,]+文字)?|残り[0-9,]+文字|会員登録すると[^。]{0,20}|この続きは[^。]{0,24}|pobierz (?:naszą )?aplikację|stáhněte si (?:naši )?aplikaci)\W*$"
         ),
         where=SHORT,
-        hits=("Vain tilaajille", "Exclusivo para assinantes", "Pobierz naszą aplikację"),
+        hits=(
+            "この記事は有料会員限定です。残り300文字",
+            "Vain tilaajille",
+            "Exclusivo para assinantes",
+            "Pobierz naszą aplikację",
+        ),
         misses=("Vain tilaajille maksettiin.", "Hent appen og vind, lød det."),
     ),
     Rule(

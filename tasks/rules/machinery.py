@@ -3,14 +3,22 @@
 from tasks.rules.rule import Rule
 from tasks.rules.words import OPEN, SHORT
 
+# What a row of buttons to share says; and what stands beside such words, but may be a text of its own.
+SHARE = (
+    r"(?:share(?: (?:this|on|with|via)(?: this| article| story| page)?| full article| icon)?|follow|tweet|e-?mail|print|copy(?: link)?|save|whatsapp|facebook(?: messenger)?|twitter|instagram|linkedin|reddit|telegram|youtube|link(?: kopieren)?|rss|comments?"
+    r"|(?:jetzt )?teilen(?: auf)?|merken|drucken|partager|copier le lien|copiar enlace|compartir|copia link|condividi|dela|delen|mejla|udostępnij|paylaş|कॉपी लिंक|링크 복사|リンクをコピー)"
+)
+BESIDE_SHARE = (
+    r"(?:like|post|x|pinterest|threads|bluesky|messenger|tiktok|mastodon|flipboard|pocket|xing|line|mail|google news|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|kommentare?|\d+"
+    r"|kommentieren|mailen|kopieren|imprimer|compartilhar|del)"
+)
+
 MACHINERY = (
     Rule(
         "social",
         "social",
-        pattern=(
-            r"^\W*(?i:(?:(?:share|follow|like|tweet|post|e-?mail|print|copy|save|whatsapp|facebook|twitter|x|instagram|linkedin|pinterest|reddit|telegram|threads|bluesky|messenger|youtube|tiktok|mastodon|flipboard|pocket|xing|line|mail|link|share (?:this|on|with|via)(?: this| article| story| page)?|copy link|कॉपी लिंक|링크 복사|リンクをコピー|copiar enlace|copier le lien|copia link|link kopieren|teilen|merken|drucken|kommentieren|mailen|partager|imprimer|compartir|condividi|compartilhar|dela|del|mejla|udostępnij|paylaş|delen|kopieren|jetzt teilen(?: auf)?|share full article|share icon|facebook messenger|google news|rss|feed|this|on|via|auf|sur|en|per|by|with|and|or|und|us|article|story|icon|button|comments?|kommentare?|\d+)(?:\W+|$)){1,14})$"
-        ),
-        where=f"{SHORT} AND hint <> 'subhead' AND regexp_like(text, '(?i)share|लिंक|링크|リンク|enlace|lien|teil|follow|facebook|twitter|e-?mail|print|copy|whatsapp|link|dela|del |partager|compartir|condividi|drucken|instagram|telegram|youtube|paylaş|delen|mejla|tweet|reddit|rss|save|comment|merken|udostępnij')",
+        pattern=rf"^\W*(?i:(?:{BESIDE_SHARE}(?:\W+|$))*(?:{SHARE}(?:\W+|$)|del \W*)(?:(?:{SHARE}|{BESIDE_SHARE})(?:\W+|$))*)$",
+        where=f"{SHORT} AND hint <> 'subhead'",
         hits=(
             "Share",
             "कॉपी लिंक",
@@ -38,7 +46,7 @@ MACHINERY = (
         "follow",
         "social",
         pattern=(
-            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[^,:;!?()]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|\d[\d.,]*\s?[km]? (?:shares?|likes?|views?|reactions?)|follow (?:our|the) live (?:coverage|blog|updates?).{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|(?:(?:write to|reach|contact|e-?mail) [\p{L} .'’-]{2,50}(?: (?:at|on)\b|:)|contact (?:me|us|the (?:author|reporter|newsroom)) at\b).{0,40}[@\d].{0,60}|[^.!?]* can be (?:reached|contacted|followed|emailed) (?:at|on|via) .{0,60}|email .{3,60}@.{3,60}|click to (?:share|e-?mail|print)[^.!?]{0,60}|stay (?:up[ -]to[ -]date|informed|connected|in touch)[^.!?]*[.!:,]? ?(?:and )?(?:follow|join|like) us[^.!?]*|bizi takip edin|google (?:news|haberler)['’]?t?e? takip edin|comment below|(?:join|subscribe to|rejoignez|suivez|únete a|iscriviti a|segui|inscreva-se n|participe d|clique aqui|volg|abonnieren sie|abonniere|folgen sie|nichts mehr verpassen)\p{L}{0,2}\b[^.!?]*\bwhatsapp\b[^.!?]*|(?:der|unser\p{L}*) [^.!?]*\bkanal (?:auf|bei) whatsapp\b[^.!?]*)\W*$"
+            r"^(?i:(?:follow|like|find|join|watch|contact|add) (?:us|me|[^,:;!?()]{2,40}) (?:on|at|via)\b.{0,40}\b(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|threads|bluesky|telegram|whatsapp|mastodon|google news|social media)\b.{0,60}|add .{2,40} as (?:a )?preferred.{0,60}|(?:follow|folgen sie|folge) (?:uns|@)[^.!?]{0,100}|suivez[- ](?:nous|l['’])[^.!?]{0,80}|síguenos[^.!?]{0,80}|seguici[^.!?]{0,80}|siga-nos[^.!?]{0,80}|följ (?:oss|ämnen)[^.!?]{0,60}|følg oss[^.!?]{0,60}|volg ons[^.!?]{0,60}|obserwuj nas[^.!?]{0,60}|follow (?:topics?|this topic|the author|author)[^.!?]{0,60}|\d[\d.,]*\s?[km]? (?:shares?|likes?|views?|reactions?)|follow (?:our|the) live (?:coverage|blog|updates?).{0,60}|get in touch(?: with (?:our|the|us)\b.{0,60}(?:email|news|story|team).{0,60})?|do you have a (?:story|tip|view).{0,120}|got a (?:story|tip).{0,120}|have you (?:got|been affected).{0,140}|(?:(?:write to|reach|contact|e-?mail) [^,:;!?()@\d]{2,}(?: (?:at|on)\b|:)|contact (?:me|us|the (?:author|reporter|newsroom)) at\b).{0,40}[@\d].{0,60}|[^.!?]* can be (?:reached|contacted|followed|emailed) (?:at|on|via) .{0,60}|email .{3,60}@.{3,60}|click to (?:share|e-?mail|print)[^.!?]{0,60}|stay (?:up[ -]to[ -]date|informed|connected|in touch)[^.!?]*[.!:,]? ?(?:and )?(?:follow|join|like) us[^.!?]*|bizi takip edin|google (?:news|haberler)['’]?t?e? takip edin|comment below|(?:join|subscribe to|rejoignez|suivez|únete a|iscriviti a|segui|inscreva-se n|participe d|clique aqui|volg|abonnieren sie|abonniere|folgen sie|nichts mehr verpassen)\p{L}{0,2}\b[^.!?]*\bwhatsapp\b[^.!?]*|(?:der|unser\p{L}*) [^.!?]*\bkanal (?:auf|bei) whatsapp\b[^.!?]*)\W*$"
         ).replace(r"\b", r"(?-u:\b)"),
         where=f"{OPEN} AND chars <= 220",
         hits=(
@@ -89,12 +97,13 @@ MACHINERY = (
         "player",
         "furniture",
         pattern=(
-            r"^(?i:ad ?block(?:er)? users?.*|thank you for visiting .*browser.*|you are using (?:an?|your) .{0,40}browser.*|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]*(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).*|(?:to view this (?:video|content|gallery|embed)|you need to (?:enable|have) javascript).*|(?:listen|subscribe)(?: and subscribe)? to (?:the (?:latest|full) episode|(?:our|the|this) podcast)[^.!?]{0,80}|(?:please )?enable javascript.*|javascript (?:is|must).{0,100}|your browser does not support.*|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.*|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?(?:/|of|von|sur|di|de|van) ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|öppna bild i helskärm|åpne bilde i fullskjerm|bild vergrößern|bild in detailansicht öffnen|(?:사진|이미지) ?확대(?:보기)?|画像を拡大|ver (?:foto|galería)(?: ampliada)?|view \d+ (?:images?|photos?)|back to video|we apologi[sz]e, but this video.{0,60}|(?:sorry, )?(?:there was|we encountered) an? (?:error|issue).{0,100}|the next issue of .{2,60} will soon be in your inbox|(?:box|menü|text) (?:auf|zu)klappen.{0,30}|ein klick für den datenschutz|(?:infografiken?|inhalte?|karte) anzeigen.{0,60}|datenschutzeinstellungen anpassen|in pocket speichern.{0,40}|vorlesen(?: druckansicht)?|(?:verfügbar|video verfügbar) bis.{0,40}|\d{1,2}:\d{2} min\.?|auf dieser seite:?|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
+            r"^(?i:to (?:display|view|see|watch) this (?:content|video|post|media|tweet)[^\n]*(?:enable|accept|allow|agree)[^\n]*|ad ?block(?:er)? users?.*|thank you for visiting .*browser.*|you are using (?:an?|your) .{0,40}browser.*|(?:diese|this) (?:audio|artikel|article|stimme|voice)[\p{L} ]*(?:künstlich|automatisch|automatically|computer|ai)[ -]?(?:generi|erzeugt|erstellt|generated|voiced).*|(?:to view this (?:video|content|gallery|embed)|you need to (?:enable|have) javascript).*|(?:listen|subscribe)(?: and subscribe)? to (?:the (?:latest|full) episode|(?:our|the|this) podcast)[^.!?]{0,80}|(?:please )?enable javascript.*|javascript (?:is|must).{0,100}|your browser does not support.*|this (?:video|browser|audio) (?:can ?not|is not|file|file type)[^.]{0,100}(?:play\w*|support\w*|available)\W*|video (?:player|unavailable|is loading|playback).{0,60}|(?:playback|media) (?:is )?(?:not|isn['’]t) (?:supported|available).{0,80}|play (?:video|audio|now)|watch (?:the )?video|(?:listen|watch|play)(?: to this article)?(?:\s*\(?\d+.{0,12})?|(?:load|loading)(?:\.{3}|…| more| content.{0,20}| comments.{0,20})?|bitte aktivieren sie javascript.*|zum anzeigen.{0,80}javascript.{0,60}|artikel (?:anhören|vorlesen).{0,30}|écouter(?: l['’]article)?|escuchar|ascolta(?: l['’]articolo)?|lyssna|lytt|luister|view (?:image|gallery|photos?) ?(?:in fullscreen|\d+)?|(?:open|view)(?: image)? in (?:gallery|fullscreen)|image \d+ of \d+|bild \d+ (?:von|/) \d+|\d+ ?(?:/|of|von|sur|di|de|van) ?\d+|helskärm|vollbild|fullscreen|toggle caption|hide caption|show caption|enlarge(?: image| this image)?|expand|skip to (?:main )?content|zum (?:inhalt|hauptinhalt|seitenanfang)(?: springen)?|zurück zum anfang|nach oben|back to top|(?:scroll )?to top|hoppa till innehåll|öppna bild i helskärm|åpne bilde i fullskjerm|bild vergrößern|bild in detailansicht öffnen|(?:사진|이미지) ?확대(?:보기)?|画像を拡大|ver (?:foto|galería)(?: ampliada)?|view \d+ (?:images?|photos?)|back to video|we apologi[sz]e, but this video.{0,60}|(?:sorry, )?(?:there was|we encountered) an? (?:error|issue).{0,100}|the next issue of .{2,60} will soon be in your inbox|(?:box|menü|text) (?:auf|zu)klappen.{0,30}|ein klick für den datenschutz|(?:infografiken?|inhalte?|karte) anzeigen.{0,60}|datenschutzeinstellungen anpassen|in pocket speichern.{0,40}|vorlesen(?: druckansicht)?|(?:verfügbar|video verfügbar) bis.{0,40}|\d{1,2}:\d{2} min\.?|auf dieser seite:?|article content|(?:fotostrecke|bildergalerie|bilderstrecke|galerie)(?: ansehen| anzeigen| starten| öffnen)?|(?-i:by|von|par|por|door|av|in)|menu|menü|search|suche|close|schließen|open|toggle.{0,40}|home)\W*$"
         ),
         where=f"{OPEN} AND chars <= 220",
         hits=(
             "To view this video please enable JavaScript",
             "Video Player is loading.",
+            "To display this content from Example, you must enable tracking.",
             "Skip to content",
             "Image 1 of 4",
             "1 of 12",
@@ -178,9 +187,9 @@ MACHINERY = (
     Rule(
         "template_mark",
         "furniture",
-        pattern=r"^(?:\$\$\w{3,}\$\$|\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{3,}%%)$",
+        pattern=r"^(?:\$\$\w{3,}\$\$|\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{3,}%%|EMBED:|\[/?(?i:caption|embed|gallery|video|audio|playlist|gambas|quiz)(?:[\s:=][^\[\]]*)?\])$",
         where=SHORT,
-        hits=("$$BOXAD$$", "{{ box.title }}", "[[newsletter]]", "%%AD_1%%"),
+        hits=("EMBED:", "[Gambas:Video 20detik]", "$$BOXAD$$", "{{ box.title }}", "[[newsletter]]", "%%AD_1%%"),
         misses=("$100$", "[He left]", "{n}", "$$ 12 million"),
     ),
     Rule(

@@ -3,13 +3,16 @@
 from tasks.rules.rule import Rule
 from tasks.rules.words import AGENCY, OPEN, SHORT
 
+# Cheap to ask, and in every such notice.
+RIGHTS = r"(?i)copyright|©|\(c\)|all rights|alle rechte|tous droits|derechos r|direitos r|diritti r|riservata|reproducción|未[经經]|不得[转轉]|[无無]断|무단|otherwise|may not be"
+
 NOTICES = (
     Rule(
         "sign_off_dash",
         "sign_off",
-        pattern=rf"^(?:[-–—]{{1,2}}|={{1,3}})\s*(?:(?i:with|mit|avec|con)\s+)?{AGENCY}(?:(?:\s*[/,&|]\s*|\s(?:and|und|et)\s){AGENCY})*\s*[-–—]?$",
+        pattern=rf"^(?:[-–—]{{1,2}}|={{1,3}}|\(c\))\s*(?:(?i:with|mit|avec|con)\s+)?{AGENCY}(?:(?:\s*[/,&|]\s*|\s(?:and|und|et)\s){AGENCY})*\s*[-–—]?$",
         where=SHORT,
-        hits=("- Reuters", "— AFP/AP", "-- dpa", "– Reuters and AP", "==Kyodo"),
+        hits=("(c) Agencia EFE", "- Reuters", "— AFP/AP", "-- dpa", "– Reuters and AP", "==Kyodo"),
         misses=("- Reuters reported the sale first.", "-", "- Rome"),
     ),
     Rule(
@@ -23,12 +26,13 @@ NOTICES = (
     Rule(
         "sign_off_brackets",
         "sign_off",
-        pattern=rf"^[*\s]*(?:[(（\[【［〔/]\s*©?\s*(?:(?i:with|mit|avec|con|com|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)）\]】］〕/]?|[（(【](?:完|了|おわり)[)）】])$",
+        pattern=rf"^[*\s]*(?:[(（\[【［〔/]\s*©?\s*(?:(?i:with|mit|avec|con|com|from|source:?)\s+)?{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}]{{2,12}}){{0,4}}\s*[)）\]】］〕/]?|\([^().!?]{{2,30}}\s(?i:with|mit|avec|con|com|and|et|und)\s{AGENCY}(?:(?:,\s|\s(?:and|et|und|y|e)\s|/){AGENCY})*\)|[（(【](?:完|了|おわり)[)）】])$",
         where=f"{SHORT} AND share > 0.4",
         hits=(
             {"text": "(dpa/abc)", "share": 0.9},
             {"text": "(mit dpa)", "share": 0.9},
             {"text": "[AFP]", "share": 0.9},
+            {"text": "(Example 24 with AFP, AP and Reuters)", "share": 0.9},
             {"text": "（共同）", "share": 0.9},
             {"text": "（完）", "share": 0.9},
         ),
@@ -37,9 +41,14 @@ NOTICES = (
     Rule(
         "sign_off_last",
         "sign_off",
-        pattern=rf"^(?:(?i:with|mit|avec|con|com|med|met|from|by)\s+(?:(?i:reporting by|material von|inputs from|agencies|agenturmaterial(?: von)?)\s*)?|\p{{Lu}}[\p{{L}} ]{{2,24}} avec )?(?:{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}.-]{{2,14}})*|\p{{L}}{{2,4}}\s*[/,]\s*{AGENCY}(?:[/,]\s*{AGENCY})*)$",
+        pattern=rf"^(?:(?i:with|mit|avec|con|com|med|met|from|by)\s+(?:(?i:reporting by|material von|inputs from|agencies|agenturmaterial(?: von)?)\s*)?|\p{{Lu}}[\p{{L}} ]{{2,24}} avec )?(?:{AGENCY}(?:\s*[/,&|-]\s*[\p{{L}}.-]{{2,14}})*|\p{{L}}{{2,4}}\s*[/,]\s*{AGENCY}(?:[/,]\s*{AGENCY})*|{AGENCY}\s?/\s?\([^()]+\))$",
         where=f"{SHORT} AND share >= 0.4",
-        hits=({"text": "dpa/abc", "share": 0.8}, {"text": "mit dpa", "share": 0.9}, {"text": "abc/dpa", "share": 0.5}),
+        hits=(
+            {"text": "dpa/abc", "share": 0.8},
+            {"text": "mit dpa", "share": 0.9},
+            {"text": "abc/dpa", "share": 0.5},
+            {"text": "AGERPRES/(AE - autor: Ana Exemplu)", "share": 0.9},
+        ),
         misses=({"text": "dpa/abc", "share": 0.1}, {"text": "With Reuters gone, it fell", "share": 0.8}),
     ),
     Rule(
@@ -67,13 +76,14 @@ NOTICES = (
     Rule(
         "sign_off_initials",
         "sign_off",
-        pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12})*\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$",
+        pattern=r"^(?:\p{Lu}[\p{L}.]{1,14}\s?)?[(\[]\s?\p{Ll}{2,5}(?:\s?[/,-]\s?[\p{L}-]{2,12})*\s?[)\]]$|^\p{L}{2,4}(?:/\p{L}{2,4}){1,3}$|^भाषा(?: [\p{Devanagari}]+){1,4}$",
         where=f"{SHORT} AND share > 0.3",
         hits=(
             {"text": "(abc)", "share": 0.8},
             {"text": "( abc )", "share": 0.5},
             {"text": "XYZ (abc)", "share": 0.6},
             {"text": "abc/xyz", "share": 0.6},
+            {"text": "भाषा राम श्याम", "share": 0.8},
         ),
         misses=(
             {"text": "(abc)", "share": 0.1},
@@ -125,7 +135,7 @@ NOTICES = (
         "correction",
         "correction",
         pattern=(
-            r"^\(?(?:(?i:corrected\s*[:：]\s*\S|(?:correction|clarification|editor['’]s note|richtigstellung|korrektur(?:hinweis)?|transparenzhinweis|(?:anmerkung|hinweis) der redaktion|note de la rédaction|nota (?:de la redacción|del editor|da redação)|ndlr|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S|in einer (?:früheren|vorherigen|ersten|älteren) (?:version|fassung) (?:dieses|des) (?:textes|artikels|beitrags)|(?:update|uppdatering|aktualisierung)\s*[:：—–-]\s*this (?:story|article))"
+            r"^\(?(?:(?i:corrected\s*[:：]\s*\S|(?:correction|clarification|editor['’]s note|richtigstellung|korrektur(?:hinweis)?|transparenzhinweis|(?:anmerkung|hinweis) der redaktion|note de la rédaction|nota (?:de la redacción|del editor|da redação)|ndlr|rectificatif|rectification|corrección|rettelse|rättelse|erratum|errata)\s*[:：—–-]\s*\S|(?:juttua|juttuun|artikkelia) (?:on )?(?:muokattu|korjattu|lisätty)\s|(?:artikeln|saken|artikkelen|artiklen) (?:har blivit |er |är )?(?:rettet|rättad|korrigerad|korrigert|korrigeret)(?-u:\b)|in einer (?:früheren|vorherigen|ersten|älteren) (?:version|fassung) (?:dieses|des) (?:textes|artikels|beitrags)|(?:update|uppdatering|aktualisierung)\s*[:：—–-]\s*this (?:story|article))"
             r"|(?i:this (?:story|article|report|post|headline|piece) (?:has been|was|is being) (?:corrected|amended|updated|clarified)))"
         ),
         where=f"{OPEN} AND chars <= 700",
@@ -137,6 +147,7 @@ NOTICES = (
             "Anmerkung der Redaktion: In einer früheren Fassung stand ein falscher Name.",
             "In einer früheren Version dieses Textes hieß es, der Hafen sei neu.",
             "Note de la rédaction : le titre a été modifié.",
+            "Juttua muokattu kello 11: korjattu hinta.",
         ),
         misses=(
             "The correction came late.",
@@ -153,7 +164,7 @@ NOTICES = (
             r"|[^\n]{0,120}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|prohibida (?:su|la) reproducción|未[经經](?:许可|許可|授[权權])|不得[转轉][载載]|[无無]断転載|無断転載|무단전재|무단 전재)|unless otherwise (?:indicated|stated|noted), (?:all )?(?:copyright|content)"
             r"|copyright\s*[©:(]|this material may not be published|.{0,80} may not be (?:reproduced|republished|redistributed) without)"
         ),
-        where=f"{OPEN} AND chars <= 500",
+        where=f"{OPEN} AND chars <= 500 AND regexp_like(text, '{RIGHTS}')",
         hits=(
             "© 2023 Example News. All rights reserved",
             "Copyright 2024 Example Press",
@@ -183,13 +194,15 @@ NOTICES = (
     Rule(
         "syndicated",
         "furniture",
-        pattern=r"(?i)redaktionell nicht bearbeitet|nicht von der redaktion (?:geprüft|bearbeitet)|(?:automatisch|automatically) (?:von|aus|from|generated from|published from)[^.]{0,60}(?:übernommen|feed|generiert|agentur|agency)|(?:published|generated) from a (?:syndicated|news agency) feed|has not been edited by (?:our|the) |^(?:disclaimer: )?the (?:views|opinions)(?: and opinions)? expressed (?:(?:in|on) this|here|are )|^免责声明|^(?:this|dieser|diese) (?:article|story|text|content|summary|translation|artikel|beitrag|zusammenfassung|übersetzung)(?-u:\b)[^.!?]* (?:with the (?:help|assistance) of|using|by|mit|mithilfe|mit hilfe|von) (?:an |von |generative |generativer |künstlicher )*(?:ai|ki|artificial intelligence|intelligenz)(?-u:\b)|^(?:stock |market )?(?:prices|quotes|data) (?:are |is )?delayed",
+        pattern=r"(?i)redaktionell nicht bearbeitet|aus dem dpa-newskanal|^\(?यह (?:खबर|ख़बर|लेख)[^।]*(?:फीड|फ़ीड|एजेंसी)|nicht von der redaktion (?:geprüft|bearbeitet)|(?:automatisch|automatically) (?:von|aus|from|generated from|published from)[^.]{0,60}(?:übernommen|feed|generiert|agentur|agency)|(?:published|generated) from a (?:syndicated|news agency) feed|has not been edited by (?:our|the) |^(?:disclaimer: )?the (?:views|opinions)(?: and opinions)? expressed (?:(?:in|on) this|here|are )|^免责声明|^(?:this|dieser|diese) (?:article|story|text|content|summary|translation|artikel|beitrag|zusammenfassung|übersetzung)(?-u:\b)[^.!?]* (?:with the (?:help|assistance) of|using|by|mit|mithilfe|mit hilfe|von) (?:an |von |generative |generativer |künstlicher )*(?:ai|ki|artificial intelligence|intelligenz)(?-u:\b)|^(?:stock |market )?(?:prices|quotes|data) (?:are |is )?delayed",
         where=f"{OPEN} AND chars <= 300",
         hits=(
             "Das Beispielblatt hat diese Meldung redaktionell nicht bearbeitet.",
             "This story has not been edited by our staff and is published from a syndicated feed.",
             "The views expressed in this article are the author's own.",
             "This article was created with the help of AI.",
+            "Das ist eine Nachricht direkt aus dem dpa-Newskanal.",
+            "(यह खबर एजेंसी की फीड से ली गई है।)",
             "Dieser Artikel wurde mit KI erstellt.",
         ),
         misses=(

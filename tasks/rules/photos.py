@@ -73,7 +73,7 @@ PHOTOS = (
     Rule(
         "credit_house",
         "credit",
-        pattern=rf"^(?:[^.!?:;]{{0,60}}\s*[/|,–-]\s*|(?i:{AGENCY}|\p{{Lu}}[\p{{L}} .'’-]{{1,40}}) via\s+|[\p{{L}} .'’-]{{2,40}} for\s+)?{PHOTO_HOUSE}(?:\s*[/|,]\s*[^.!?:;]{{1,40}})?$",
+        pattern=rf"^(?:[^.!?:;]{{0,60}}\s*[/|,–-]\s*|(?i:{AGENCY}|\p{{Lu}}[^!?:;,()\d]{{1,40}}) via\s+|[^!?:;,()\d]{{2,40}} for\s+)?{PHOTO_HOUSE}(?:\s*[/|,]\s*[^.!?:;]{{1,40}})?$",
         where=f"{SHORT} AND regexp_like(text, '(?i)getty|stock|alamy|imago|alliance|rex|epa|nurphoto|wire|images|connect|zuma|unsplash|wikimedia|photo|scanpix|maxppp|dreamstime|tt ny')",
         hits=(
             "Getty Images",
@@ -125,6 +125,14 @@ PHOTOS = (
         where=SHORT,
         hits=("FILE", "Handout", "(File photo)", "Supplied", "Symbolbild", "Photo d'illustration. © Anne Exemple"),
         misses=("The file was lost.", "Files"),
+    ),
+    Rule(
+        "caption_han",
+        "caption",
+        pattern=r"(?:社|报|報|网|網)?(?:记者|記者|通讯员)[\s　]?[\p{Han}、\s]{2,12}[\s　]?(?:摄影?|攝影?)[)）]?$|^(?:▲|△|圖[／/：]|图[／/：])",
+        where=f"{OPEN} AND chars <= 200",
+        hits=("这是5月3日拍摄的例港。新华社记者 李例 摄", "▲港口。（記者例太郎攝）"),
+        misses=("记者从会上获悉，港口将扩建。", "他是一名摄影师"),
     ),
     Rule(
         "caption_this",

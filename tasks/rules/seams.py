@@ -9,6 +9,8 @@ from tasks.rules.words import AGENCY, OPEN, PHOTO_HOUSE, WEEKDAY
 KEY = r"(?:Photo(?:graph)?s?|Photo(?:graph)? by|Photo credit|Pictures?|Pic|Images?|Image credit|Fotos?|Bild|Bildquelle|Credits?|Crédits?|Crédit photo|Photo Credit|Image Credit|PHOTO|FOTO|Kuva|Fot\.|Fotoğraf|写真|사진)"
 HOUSE = rf"(?:{AGENCY}|{PHOTO_HOUSE})"
 CAPTIONED = f"{OPEN} AND length(text) BETWEEN 25 AND 900"
+# Cheap to ask, and in every date and age.
+DATED = "[0-9]|(?i: ago|now|vor |il y|hace|há |eben|पहले|today|yesterday|heute|gestern|hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|dag|går|gisteren|dzisiaj|wczoraj|bugün|dün|आज)"
 
 PAGE_SEAMS = (
     Seam(
@@ -16,7 +18,7 @@ PAGE_SEAMS = (
         rf"^((?:{BY}\s+)?(?:{NAMES}|{AGENCY}))(\s*[|•·,–—-]?\s*)((?:{SAYS}\s*:?\s*)?(?:{WEEKDAY},?\s+)?(?:{DATE}|{AGO})(?:(?:\s?[^\p{{L}}.!?\s]|\s+(?:\p{{Lu}}|{AT}\s))[^!?]{{0,60}})?)$",
         before="byline",
         after="timestamp",
-        where=f"{OPEN} AND length(text) <= 120",
+        where=f"{OPEN} AND length(text) <= 120 AND regexp_like(text, '{DATED}')",
         hits=(
             ("Ann Example | Published 4 months ago", "Ann Example", "Published 4 months ago"),
             ("Von Anna Beispiel 28.04.2023, 18:11 Uhr", "Von Anna Beispiel", "28.04.2023, 18:11 Uhr"),
@@ -121,7 +123,7 @@ PAGE_SEAMS = (
     ),
     Seam(
         "credit_slash",
-        rf"^(.{{15,}}[.!?)\"”’])(\s*)((?:REUTERS|AFP|EPA|AP Photo|AP|Reuters)\s?/\s?\p{{Lu}}[^.!?]{{1,70}}|[^.!?]{{2,60}}\s?/\s?{PHOTO_HOUSE}|[\p{{L}} ]{{2,40}} via {PHOTO_HOUSE}|{PHOTO_HOUSE})$",
+        rf"^(.{{15,}}[.!?)\"”’])(\s*)((?:REUTERS|AFP|EPA|AP Photo|AP|Reuters)\s?/\s?\p{{Lu}}[^.!?]{{1,70}}|[^.!?]{{2,}}\s?/\s?{PHOTO_HOUSE}|[\p{{L}} ]{{2,}} via {PHOTO_HOUSE}|{PHOTO_HOUSE})$",
         after="credit",
         where=f"{CAPTIONED} AND text NOT LIKE '%.'",
         hits=(

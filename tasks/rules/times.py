@@ -1,7 +1,7 @@
 """Timestamps: the block is a date or a time and nothing else."""
 
 from tasks.rules.rule import Rule
-from tasks.rules.words import MONTH, SHORT, WEEKDAY, whole
+from tasks.rules.words import MONTH, OPEN, WEEKDAY, whole
 
 DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
 DATE = (
@@ -37,14 +37,17 @@ READ = (
     r"|(?:lesezeit|lesedauer|read time|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|lästid|lesetid|leestijd|czas czytania|reading time|lecture)"
     r"\s?:?\s*(?:ca\.? ?|about )?\d+ ?min(?:s|ute[ns]?|uti|utos|uter|utter|uten)?\.?)"
 )
-PIECE = rf"(?:{READ}|{SAYS}|{AGO}|{DATE}|{CLOCK}|{WEEKDAY}|{ZONE}|{AT}|\d{{4}})(?:[^\p{{L}}\p{{N}}]+|$)"
+PIECE = rf"(?:{READ}|{SAYS}|{AGO}|{DATE}|{CLOCK}|{WEEKDAY}|{ZONE}|{AT}|\d{{4}}|\d{{1,2}}\.\d\d)(?:[^\p{{L}}\p{{N}}]+|$)"
+
+# Sites name the line that has author and date after either.
+STAMP = f"({OPEN} OR hint = 'byline') AND chars <= 120"
 
 TIMES = (
     Rule(
         "reading_time",
         "furniture",
         pattern=whole(READ),
-        where=SHORT,
+        where=STAMP,
         hits=("2 minute read", "Lesezeit: 3 Min.", "5 min de lecture", "4-min read", "Lästid 2 min"),
         misses=("The two-minute read-out was interrupted.", "3 minutes"),
     ),
@@ -52,7 +55,7 @@ TIMES = (
         "timestamp_date",
         "timestamp",
         pattern=rf"^[^\p{{L}}\p{{N}}]*(?:{READ}\s+)?(?:{PIECE})*(?:{DATE})(?:[^\p{{L}}\p{{N}}]+|$)(?:{PIECE})*$",
-        where=SHORT,
+        where=STAMP,
         hits=(
             "16 May 2025",
             "May 16, 2025 at 4:19 p.m. EDT",
@@ -65,10 +68,13 @@ TIMES = (
             "最終更新：2024年11月3日",
             "입력 2024.11.03. 오전 10:30",
             "Publié le 18 juillet 2024 à 10:12",
+            "Last modified on Fri 16 May 2025 15.40 BST",
+            "Publicerad 2025-05-16 14.03",
             "2025年1月14日",
             "torsdag 8 januari 2026",
             "2025-05-16",
             "06.01.2026 , Lesezeit 5 Min.",
+            {"text": "02/12/2024 Actualizado a las 20:56h.", "hint": "byline"},
         ),
         misses=(
             "Published on Friday, the report says sales fell 3 percent in May 2024.",
@@ -81,7 +87,7 @@ TIMES = (
         "timestamp_clock",
         "timestamp",
         pattern=rf"^[^\p{{L}}\p{{N}}]*(?:{PIECE})*(?:{CLOCK})(?:[^\p{{L}}\p{{N}}]+|$)(?:{PIECE})*$",
-        where=SHORT,
+        where=STAMP,
         hits=("18:22", "Updated at 6.30pm", "20.45 Uhr", "Fri, 10:15 GMT", "14h30"),
         misses=("The score was 18:22.", "12 Angry Men", "At 6.30pm he left."),
     ),
@@ -89,7 +95,7 @@ TIMES = (
         "timestamp_said",
         "timestamp",
         pattern=whole(rf"(?:{SAYS}\s*:?\s*(?:{AT}\s+)?\d{{1,2}}[.:]\d{{2}}[\s\W]*)+"),
-        where=SHORT,
+        where=STAMP,
         hits=("Uppdaterad 15.59 | Publicerad 14.14", "Updated: 09.30"),
         misses=("Updated figures put it at 15.59.", "15.59"),
     ),
@@ -97,7 +103,7 @@ TIMES = (
         "timestamp_ago",
         "timestamp",
         pattern=rf"^[^\p{{L}}\p{{N}}]*(?:{SAYS}\s*:?\s*)?{AGO}(?:[^\p{{L}}\p{{N}}]+(?:{READ}|{SAYS}\s*:?\s*{AGO}))?[^\p{{L}}\p{{N}}]*$",
-        where=SHORT,
+        where=STAMP,
         hits=(
             "3 hours ago",
             "vor 2 Stunden",
