@@ -31,20 +31,14 @@ class Lead(NamedTuple):
     listing: bool = False
 
 
-def payload(block: bytes, most: int) -> bytes:
-    """Payload of an answer as it was sent, as far as it can be had."""
-    try:
-        found = answer(block, most)
-    except TooMuch:
-        return b""
-    return found.payload if found else b""
-
-
 def leads(base: str, block: bytes, limits: Limits) -> list[Lead] | str:
     """What the answer at an address lists, in order; in words why where it is neither feed nor sitemap."""
-    raw = payload(block, limits.item_bytes)
+    try:
+        answered = answer(block, limits.item_bytes)
+    except TooMuch:
+        return f"too_large: the payload is more than {limits.item_bytes:,} bytes"
     found: list[Lead] = []
-    for each in opened("list", BufferedReader(BytesIO(raw)), limits):
+    for each in opened("list", BufferedReader(BytesIO(answered.payload if answered else b"")), limits):
         if isinstance(each, Refusal):
             return f"{each.reason}: {each.detail}"
         of_map = sitemap(each.raw)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from tasks.leads import payload
+from tasks.http_answer import TooMuch, answer
 from tasks.message import Field
 from tasks.web_archive import NOTE
 from warehouse.fetch import warc
@@ -28,6 +28,15 @@ REDIRECTS = 5
 # What a robots.txt says behind these bytes is not read (RFC 9309 asks for as many).
 ROBOTS_BYTES = 500 * 1024
 LIST_BYTES = 50 * 2**20
+
+
+def payload(block: bytes) -> bytes:
+    """Payload of an answer as it was sent, as far as it can be had."""
+    try:
+        found = answer(block, LIST_BYTES)
+    except TooMuch:
+        return b""
+    return found.payload if found else b""
 
 
 class Errand(NamedTuple):
@@ -189,7 +198,7 @@ async def robots_of(now: Round, origin: str) -> Robots:
         except Unfetched as error:
             now.robots[origin] = Robots(None, f"robots.txt: {error}")
         else:
-            raw = payload(block(now, capture), LIST_BYTES) if capture.status == 200 else b""
+            raw = payload(block(now, capture)) if capture.status == 200 else b""
             now.robots[origin] = Robots(Protego.parse(raw[:ROBOTS_BYTES].decode("utf-8", "replace")))
     return now.robots[origin]
 
